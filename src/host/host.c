@@ -1,0 +1,75 @@
+/* The only C: entry, the door to the kernel, and what the code that wasm2c generates expects of its runtime.
+   The machine's header gives door(), which makes one system call, and ENTRY, which calls start(stack pointer). */
+#include "module.h"
+#include <asm/unistd.h>
+
+static long door(long number, long a, long b, long c, long d, long e, long f);
+#include MACHINE
+
+/* The module's memory: static, so that nothing can run out. */
+unsigned char module_memory[MODULE_MEMORY_BYTES] __attribute__((aligned(64)));
+
+/* The project's call numbers (src/kernel/numbers.ts) in this machine's; made by the build. */
+static const unsigned short numbers[] = {
+#include "calls.h"
+};
+
+typedef struct Z_host_instance_t host;
+
+u64 Z_hostZ_call(host *_, u32 n, u64 a, u64 b, u64 c, u64 d, u64 e, u64 f) {
+  return (s64)door(numbers[n], a, b, c, d, e, f);
+}
+u64 Z_hostZ_base(host *_) { return (unsigned long)module_memory; }
+u32 Z_hostZ_byteAt(host *_, u64 at) { return *(unsigned char *)(unsigned long)at; }
+u64 Z_hostZ_wordAt(host *_, u64 at) { return *(unsigned long *)(unsigned long)at; }
+void Z_hostZ_setWordAt(host *_, u64 at, u64 value) { *(unsigned long *)(unsigned long)at = value; }
+u32 Z_hostZ_wordSize(host *_) { return sizeof(long); }
+
+#define SAY(text) door(__NR_write, 2, (long)text, sizeof text - 1, 0, 0, 0)
+
+/* A trap is a defect of the module, caught by WebAssembly's rules: it is said, and ends with the init's own failure. */
+void wasm_rt_trap(wasm_rt_trap_t trap) {
+  SAY(PROGRAM ": internal error: ");
+  if (trap == WASM_RT_TRAP_OOB) SAY("memory access out of bounds\n");
+  else SAY("trap\n");
+  for (;;) door(__NR_exit_group, 125, 0, 0, 0, 0, 0);
+}
+
+void wasm_rt_allocate_memory(wasm_rt_memory_t *m, uint32_t pages, uint32_t max) {
+  m->data = module_memory;
+  m->pages = pages;
+  m->max_pages = max;
+  m->size = sizeof module_memory;
+}
+void wasm_rt_free_memory(wasm_rt_memory_t *m) { (void)m; }
+void wasm_rt_allocate_funcref_table(wasm_rt_funcref_table_t *t, uint32_t n, uint32_t max) { (void)t, (void)n, (void)max; }
+void wasm_rt_free_funcref_table(wasm_rt_funcref_table_t *t) { (void)t; }
+uint32_t wasm_rt_register_func_type(uint32_t p, uint32_t r, ...) { (void)p, (void)r; return 0; }
+bool wasm_rt_is_initialized(void) { return 1; }
+void wasm_rt_init(void) {}
+void __assert_fail(const char *what, const char *file, unsigned line, const char *function) {
+  (void)what, (void)file, (void)line, (void)function;
+  wasm_rt_trap(WASM_RT_TRAP_UNREACHABLE);
+}
+
+/* The compiler may call these for copies; a machine's header may have better ones. */
+#ifndef OWN_MEMCPY
+void *memcpy(void *to, const void *from, size_t n) {
+  for (size_t i = 0; i < n; i++) ((char *)to)[i] = ((const char *)from)[i];
+  return to;
+}
+#endif
+void *memset(void *to, int byte, size_t n) {
+  for (size_t i = 0; i < n; i++) ((char *)to)[i] = byte;
+  return to;
+}
+
+/* What the kernel hands a new program (System V ABI, "Process Initialization"): argc, argv, 0, envp, 0. */
+__attribute__((used, noreturn)) void start(long *stack) {
+  static Z_module_instance_t instance; /* static: its address is a constant to all that is generated */
+  Z_module_init_module();
+  Z_module_instantiate(&instance, 0);
+  long status = Z_moduleZ_main(&instance, stack[0], (unsigned long)(stack + 1), (unsigned long)(stack + 2 + stack[0]));
+  for (;;) door(__NR_exit_group, status, 0, 0, 0, 0, 0);
+}
+ENTRY

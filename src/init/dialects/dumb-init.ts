@@ -1,0 +1,180 @@
+// dumb-init 1.2's dialect: its options, its environment, its statuses.
+import { byteAt, wordSize } from "../../kernel/host";
+import { put, putForeign } from "../../kernel/line";
+import { Address } from "../../kernel/memory";
+import { sayLine, sayText } from "../../kernel/say";
+import { Char, equals, item, variable } from "../../kernel/text";
+import { version } from "../../kernel/version";
+import {
+	commandIndex,
+	Next,
+	next,
+	openOptions,
+	optionValue,
+} from "../../options/getopt";
+import * as voice from "../journal/dumb-init";
+import {
+	FOREVER,
+	Placement,
+	rewriteSignal,
+	Scope,
+	settings,
+	UNREAD,
+	Voice,
+} from "../settings";
+
+/** What it ends with when it cannot do what was asked, and when the command cannot be run. */
+const STATUS_USAGE: i32 = 1;
+const STATUS_FAILURE: i32 = 2;
+/** The last signal that its -r knows: the standard ones. */
+const LAST: i32 = 31;
+
+enum Option {
+	HELP,
+	SINGLE_CHILD,
+	REWRITE,
+	VERBOSE,
+	VERSION,
+}
+
+/** In the original's order, which shows where an abbreviation is ambiguous. */
+function options(): usize {
+	return text("h help\nc single-child\nr rewrite=\nv verbose\nV version\n");
+}
+
+function help(): usize {
+	return text(`Usage: dumb-init [options] [--] command [argument...]
+
+firstborn, as dumb-init: starts a command, passes signals on to it, reaps orphans.
+
+  -c, --single-child   pass signals on to the command alone, in the session it was started in
+  -r, --rewrite S:R    pass signal S (1 to 31) on as signal R (0 to 31); 0 drops it; repeatable
+  -v, --verbose        say on stderr what happens
+  -h, --help           this text
+  -V, --version        the version
+
+DUMB_INIT_SETSID=0 is -c, DUMB_INIT_DEBUG=1 is -v.
+`);
+}
+
+/** Where scanNumber stopped; 0 when it found no number. */
+let behind: Address = 0;
+
+/**
+ * A number as sscanf's %d reads it: blanks and a sign may come first, what follows is left alone, one too large is
+ * held at the limit of 64 bits and then cut to 32.
+ */
+function scanNumber(from: Address): i32 {
+	let at = from;
+	while (byteAt(at) === Char.SPACE || (byteAt(at) >= 9 && byteAt(at) <= 13))
+		at++;
+	const negative = byteAt(at) === Char.DASH;
+	if (negative || byteAt(at) === Char.PLUS) at++;
+	behind = 0;
+	let value: i64 = 0;
+	for (; byteAt(at) >= Char.ZERO && byteAt(at) <= Char.NINE; at++) {
+		const digit = byteAt(at) - Char.ZERO;
+		value =
+			value > (i64.MAX_VALUE - digit) / 10 ? i64.MAX_VALUE : value * 10 + digit;
+		behind = at + 1;
+	}
+	return <i32>(negative ? -value : value);
+}
+
+/** -r S:R. Returns whether it was understood. */
+function rewrite(value: Address): bool {
+	const from = scanNumber(value);
+	if (behind === 0 || byteAt(behind) !== Char.COLON) return false;
+	const to = scanNumber(behind + 1);
+	if (behind === 0 || from < 1 || from > LAST || to < 0 || to > LAST)
+		return false;
+	rewriteSignal(from, to);
+	return true;
+}
+
+function begin(envp: Address): void {
+	settings.environment = envp;
+	settings.scope = Scope.GROUP;
+	settings.placement = Placement.SESSION;
+	settings.voice = Voice.DUMB_INIT;
+	settings.grace = FOREVER;
+	settings.logDescriptor = 2;
+	settings.defaultDispositions = true;
+	settings.suspendsAlways = true;
+	settings.statusNotFound = STATUS_FAILURE;
+	settings.statusNotExecutable = STATUS_FAILURE;
+	settings.statusFailure = STATUS_FAILURE;
+}
+
+function singleChild(): void {
+	settings.scope = Scope.CHILD;
+	settings.placement = Placement.SHARED;
+}
+
+function isValue(variableValue: Address, value: usize): bool {
+	return variableValue !== 0 && equals(variableValue, value);
+}
+
+function readEnvironment(envp: Address): void {
+	if (isValue(variable(envp, text("DUMB_INIT_DEBUG=")), text("1"))) {
+		settings.verbosity = 1;
+		voice.say(text("Running in debug mode."));
+	}
+	if (isValue(variable(envp, text("DUMB_INIT_SETSID=")), text("0"))) {
+		singleChild();
+		if (settings.verbosity > 0) voice.say(text("Not running in setsid mode."));
+	}
+}
+
+function usage(name: Address): i32 {
+	put(text("Usage: "));
+	putForeign(name);
+	put(text(" [option] program [args]"));
+	sayLine(2);
+	put(text("Try "));
+	putForeign(name);
+	put(text(" --help for full usage."));
+	sayLine(2);
+	return STATUS_USAGE;
+}
+
+/** Reads dumb-init's arguments from a word on. Returns UNREAD or an exit status. */
+export function readDumbInit(argv: Address, first: i32, envp: Address): i32 {
+	begin(envp);
+	openOptions(options(), argv, first);
+	for (let option = next(); option !== Next.END; option = next()) {
+		switch (option) {
+			case Option.SINGLE_CHILD:
+				singleChild();
+				break;
+			case Option.REWRITE:
+				if (!rewrite(optionValue())) {
+					put(
+						text(
+							"dumb-init: -r takes S:R, a signal's number from 1 to 31 and its replacement from 0 to 31",
+						),
+					);
+					sayLine(2);
+					return STATUS_USAGE;
+				}
+				break;
+			case Option.VERBOSE:
+				settings.verbosity = 1;
+				break;
+			case Option.HELP:
+				sayText(2, help());
+				return 0;
+			case Option.VERSION:
+				put(text("dumb-init: firstborn "));
+				put(version());
+				sayLine(2);
+				return 0;
+			default:
+				return STATUS_USAGE;
+		}
+	}
+	settings.command = argv + commandIndex() * wordSize();
+	if (item(argv, commandIndex()) === 0) return usage(item(argv, 0));
+	readEnvironment(envp);
+	return UNREAD;
+}

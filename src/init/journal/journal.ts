@@ -1,0 +1,211 @@
+// What the init says while it works: each event in the wording that the settings ask for. Nothing else prints.
+import { oomKills } from "../../kernel/cgroup";
+import { Address } from "../../kernel/memory";
+import { Code, Signal, SignalInfo } from "../../kernel/signals";
+import { Scope, settings, Voice } from "../settings";
+import * as dumbInit from "./dumb-init";
+import { waitForReader } from "./emit";
+import * as json from "./json";
+import * as jsonStop from "./json-stop";
+import * as plain from "./text";
+import * as plainStop from "./text-stop";
+
+const STDERR: i32 = 2;
+
+/** The cgroup's count of processes killed for want of memory, before the command was started. */
+let kills: i32 = 0;
+
+/** Whether a command that SIGKILL has ended was killed for want of memory: the count has grown. */
+function isOutOfMemory(child: SignalInfo): bool {
+	return (
+		child.code !== Code.CLD_EXITED &&
+		child.status === Signal.KILL &&
+		oomKills() > kills
+	);
+}
+
+/** The command is about to be executed; told by the child, whose pid it is. */
+export function started(): void {
+	if (settings.verbosity < 1) return;
+	if (settings.voice === Voice.DUMB_INIT) dumbInit.started();
+	else if (settings.verbosity < 2) return;
+	else if (settings.voice === Voice.JSON) json.started();
+	else plain.started();
+}
+
+/** A signal has come in. */
+export function received(info: SignalInfo): void {
+	if (settings.verbosity < 1) return;
+	if (settings.voice === Voice.DUMB_INIT) dumbInit.received(info.signal);
+	else if (settings.voice === Voice.JSON) json.received(info);
+	else plain.received(info);
+}
+
+/** SIGCHLD has come in: somebody is to be reaped. */
+export function childSignal(): void {
+	if (settings.verbosity >= 1 && settings.voice === Voice.DUMB_INIT)
+		dumbInit.received(Signal.CHLD);
+}
+
+/** A signal goes on as another one, or as 0: not at all. */
+export function rewrote(from: i32, to: i32): void {
+	if (settings.verbosity < 1) return;
+	if (settings.voice === Voice.DUMB_INIT) dumbInit.rewrote(from, to);
+	else if (settings.voice === Voice.JSON) json.rewrote(from, to);
+	else plain.rewrote(from, to);
+}
+
+/** A signal (0: none) was sent to whom a scope says; the answer is how many were told one by one, 0, or a negative errno. */
+export function forwarded(
+	signal: i32,
+	answer: i32,
+	whom: Scope,
+	command: i32,
+): void {
+	if (settings.verbosity < 1) return;
+	if (settings.voice === Voice.DUMB_INIT) dumbInit.forwarded(signal);
+	else if (signal === 0) return;
+	else if (settings.voice === Voice.JSON)
+		json.forwarded(signal, answer, whom, command);
+	else plain.forwarded(signal, answer, whom, command);
+}
+
+/** A terminal's signal was not sent on: the command, in the same group, has got it from there. */
+export function alreadySent(signal: i32): void {
+	if (settings.verbosity < 1 || settings.voice === Voice.DUMB_INIT) return;
+	if (settings.voice === Voice.JSON) json.alreadySent(signal);
+	else plain.alreadySent(signal);
+}
+
+/** A child has ended, the command or an orphan. */
+export function reaped(pid: i32, child: SignalInfo, command: i32): void {
+	if (settings.verbosity < 1) return;
+	if (settings.voice === Voice.DUMB_INIT) dumbInit.reaped(pid, child);
+	else if (pid !== command && settings.verbosity < 2) return;
+	else {
+		const oom = pid === command && isOutOfMemory(child);
+		if (settings.voice === Voice.JSON) json.reaped(pid, child, oom);
+		else plain.reaped(pid, child, command, oom);
+	}
+}
+
+/** The command's status, as a shell has it, the init's own, with which it leaves, and what the stop took in nanoseconds (-1: there was none). */
+export function leaving(status: i32, own: i32, took: i64): void {
+	if (settings.verbosity < 1) return;
+	waitForReader();
+	if (settings.voice === Voice.DUMB_INIT) dumbInit.leaving(status);
+	else if (settings.voice === Voice.JSON) jsonStop.leaving(status, own, took);
+	else plainStop.leaving(status, own, took);
+}
+
+/** What a stop will take at most. */
+export function plan(): void {
+	if (settings.verbosity < 1 || settings.voice === Voice.DUMB_INIT) return;
+	kills = oomKills();
+	if (settings.voice === Voice.JSON) jsonStop.plan();
+	else plainStop.plan();
+}
+
+/** The first stop signal waits. */
+export function held(signal: i32): void {
+	if (settings.verbosity < 1) return;
+	if (settings.voice === Voice.JSON) jsonStop.held(signal);
+	else plainStop.held(signal);
+}
+
+/** A deadline of a name runs from now on, in nanoseconds. */
+export function deadlineSet(name: usize, time: i64): void {
+	if (settings.verbosity < 1) return;
+	if (settings.voice === Voice.JSON) jsonStop.deadlineSet(name, time);
+	else plainStop.deadlineSet(name, time);
+}
+
+/** A deadline is over; said whatever the verbosity where something has failed with it. */
+export function overdue(name: usize, failing: bool): void {
+	if (settings.verbosity < 1 && !failing) return;
+	if (settings.voice === Voice.JSON) jsonStop.overdue(name);
+	else plainStop.overdue(name);
+}
+
+/** Everyone left behind the command was asked to end; the answer is as tellEveryone's. */
+export function asked(answer: i32): void {
+	if (settings.verbosity < 1) return;
+	if (settings.voice === Voice.JSON) jsonStop.asked(answer);
+	else plainStop.asked(answer);
+}
+
+/** The program before a stop has not ended with 0; said whatever the verbosity. */
+export function beforeStopFailed(child: SignalInfo): void {
+	if (settings.voice === Voice.JSON) jsonStop.beforeStopFailed(child);
+	else plainStop.beforeStopFailed(child);
+}
+
+/** A process is about to get SIGKILL. */
+export function killing(pid: i32): void {
+	if (settings.verbosity < 1) return;
+	if (settings.voice === Voice.JSON) jsonStop.killing(pid);
+	else plainStop.killing(pid);
+}
+
+/** The init is about to stop itself. */
+export function suspending(): void {
+	if (settings.verbosity < 1) return;
+	if (settings.voice === Voice.DUMB_INIT) dumbInit.suspending();
+	else if (settings.voice === Voice.JSON) json.suspending();
+	else plain.suspending();
+}
+
+/** The terminal was given up; the answer is that of the kernel. */
+export function detached(answer: i32, leader: bool): void {
+	if (settings.verbosity >= 1 && settings.voice === Voice.DUMB_INIT)
+		dumbInit.detached(answer, leader);
+}
+
+/** The command could not take the terminal. */
+export function attachFailed(answer: i32): void {
+	if (settings.verbosity >= 1 && settings.voice === Voice.DUMB_INIT)
+		dumbInit.attachFailed(answer);
+}
+
+/** The command has a session of its own. */
+export function newSessionMade(): void {
+	if (settings.verbosity >= 1 && settings.voice === Voice.DUMB_INIT)
+		dumbInit.newSessionMade();
+}
+
+/** A signal that giving up the terminal caused was swallowed. */
+export function handedOff(info: SignalInfo): void {
+	if (settings.verbosity >= 1 && settings.voice === Voice.DUMB_INIT)
+		dumbInit.handedOff(info.signal);
+}
+
+/** Something that can be done without was refused by the kernel, with a negative errno. */
+export function notDone(what: usize, answer: i32): void {
+	if (settings.verbosity >= 1) failed(what, answer);
+}
+
+/** Something without which the init cannot work went wrong; said whatever the verbosity. */
+export function failed(what: usize, answer: i32): void {
+	if (settings.voice === Voice.JSON) json.failed(what, answer);
+	else plain.failed(what, answer);
+}
+
+/** Whether complaints about the command go into the journal: what reads stderr expects nothing but JSON there. */
+function complainsInJson(): bool {
+	return settings.voice === Voice.JSON && settings.logDescriptor === STDERR;
+}
+
+/** The command cannot be executed, with a negative errno; told by the child. */
+export function cannotRun(name: Address, answer: i32): void {
+	if (settings.voice === Voice.DUMB_INIT) dumbInit.cannotRun(name, answer);
+	else if (complainsInJson()) json.cannotRun(name, answer);
+	else plain.cannotRun(name, answer);
+}
+
+/** There can be no process for the command, with a negative errno. */
+export function cannotStart(answer: i32): void {
+	if (settings.voice === Voice.DUMB_INIT) dumbInit.cannotStart(answer);
+	else if (complainsInJson())
+		json.failed(text("cannot make a process"), answer);
+	else plain.cannotStart(answer);
+}

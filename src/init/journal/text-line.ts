@@ -1,0 +1,28 @@
+// A line of the journal in words.
+import { put, putNumber, putSignal } from "../../kernel/line";
+import { Code, SignalInfo } from "../../kernel/signals";
+import { emit, lossTold, lostLines } from "./emit";
+
+export function begin(words: usize): void {
+	put(text("firstborn: "));
+	put(words);
+}
+
+/** Writes the line, and, when lines before it were lost, how many. */
+export function end(): void {
+	if (!emit() || lostLines() === 0) return;
+	begin(text("lines lost before this one, as nobody read them: "));
+	putNumber(lostLines());
+	if (emit()) lossTold();
+}
+
+/** Appends how a child has ended. */
+export function putEnd(child: SignalInfo): void {
+	if (child.code === Code.CLD_EXITED) {
+		put(text(" exited with "));
+		putNumber(child.status);
+	} else {
+		put(text(" was ended by "));
+		putSignal(child.status);
+	}
+}

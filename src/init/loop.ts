@@ -1,0 +1,67 @@
+import { Errno } from "../kernel/errors";
+import { lastChild, waitAny } from "../kernel/processes";
+import { Signal, SignalInfo } from "../kernel/signals";
+import { followStop } from "./follow";
+import { settleEchoes } from "./handoff";
+import { childSignal, failed, received } from "./journal/journal";
+import { Left, lost, reapEnded } from "./reap";
+import { exitFor, settings } from "./settings";
+import { commandEnded, shellStatus } from "./status";
+import {
+	leave,
+	linger,
+	onDeadline,
+	onSignal,
+	releaseIfDue,
+} from "./stopping/stopping";
+import { nextSignal, takeExpired } from "./stopping/timeline";
+
+const INFO: SignalInfo = changetype<SignalInfo>(memory.data(128, 8));
+
+/** A child has ended, or was stopped. Returns whether it is time to leave. */
+function onChild(command: i32, hint: i32): Left {
+	childSignal();
+	const left = reapEnded(command, hint);
+	if (left !== Left.SOMEBODY) return left;
+	if (commandEnded()) linger();
+	else {
+		followStop(command);
+		releaseIfDue(command); // the program before a stop may be what has ended
+	}
+	return Left.SOMEBODY;
+}
+
+/**
+ * Serves until the command has ended and nobody is waited for: takes one signal at a time, in one blocked call, and
+ * forwards it or reaps; deadlines bound the wait while one runs. Returns the exit status.
+ */
+export function serve(command: i32): i32 {
+	settleEchoes(command);
+	while (true) {
+		const signal = nextSignal(INFO);
+		if (signal === Signal.CHLD) {
+			const left = onChild(command, INFO.pid);
+			if (left === Left.NOBODY) return leave();
+			if (left === Left.UNKNOWN) return settings.statusFailure;
+		} else if (signal > 0) {
+			received(INFO);
+			onSignal(command, INFO);
+		} else if (signal !== -Errno.INTR && signal !== -Errno.AGAIN)
+			return serveDeaf(command, signal);
+		for (let due = takeExpired(); due >= 0; due = takeExpired())
+			if (onDeadline(command, due)) return leave();
+	}
+}
+
+/** Where the kernel refuses to hand out signals (seccomp), the command's end can still be waited for. */
+function serveDeaf(command: i32, answer: i32): i32 {
+	failed(text("cannot receive signals (rt_sigtimedwait)"), answer);
+	while (true) {
+		const pid = waitAny();
+		if (pid === command) return exitFor(shellStatus(lastChild()));
+		if (pid < 0 && pid !== -Errno.INTR) {
+			lost(pid);
+			return settings.statusFailure;
+		}
+	}
+}

@@ -1,0 +1,25 @@
+import { Address } from "../kernel/memory";
+import { readSettings } from "./dialects/dialects";
+import { failed, plan } from "./journal/journal";
+import { serve } from "./loop";
+import { blockEverything, prepare } from "./prepare";
+import { settings, UNREAD } from "./settings";
+import { spawn } from "./spawn";
+
+/**
+ * PID 1, from its arguments to its exit status. The order is what keeps every signal: all are blocked before anything
+ * is read, the command has its group before anything is forwarded, and only the loop takes them.
+ */
+export function main(argc: i32, argv: Address, envp: Address): i32 {
+	const blocked = blockEverything();
+	const refused = readSettings(argc, argv, envp);
+	if (refused !== UNREAD) return refused;
+	if (blocked < 0) {
+		failed(text("cannot block signals (rt_sigprocmask)"), blocked);
+		return settings.statusFailure;
+	}
+	prepare();
+	plan();
+	const command = spawn();
+	return command < 0 ? -command : serve(command);
+}

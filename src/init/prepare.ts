@@ -1,0 +1,62 @@
+import {
+	becomeSubreaper,
+	getpid,
+	getppid,
+	setParentDeathSignal,
+} from "../kernel/processes";
+import {
+	blockAll,
+	changeMask,
+	Disposition,
+	formerMask,
+	kill,
+	MaskHow,
+	Signal,
+	SignalSet,
+	setDisposition,
+} from "../kernel/signals";
+import { notDone } from "./journal/journal";
+import { settings } from "./settings";
+
+let mask: SignalSet = 0;
+let childDisposition: Disposition = Disposition.DEFAULT;
+let parent: i32 = 0;
+
+/** Gives back, in a child, the mask and the disposition of SIGCHLD that the init was started with. */
+export function restoreInherited(): void {
+	setDisposition(Signal.CHLD, childDisposition);
+	changeMask(MaskHow.SET, mask);
+}
+
+/**
+ * Blocks every signal, so that each stays pending until the loop takes it. SIGCHLD gets its default: inherited as
+ * ignored, the kernel would reap by itself and tell nobody (sigaction(2), SA_NOCLDWAIT). Returns 0, or a negative
+ * errno where signals cannot be blocked, and so not be kept.
+ */
+export function blockEverything(): i32 {
+	const answer = blockAll();
+	mask = formerMask();
+	if (setDisposition(Signal.CHLD, Disposition.DEFAULT) === Disposition.IGNORE)
+		childDisposition = Disposition.IGNORE;
+	parent = getppid();
+	return answer;
+}
+
+/** Registers with the kernel for orphans and for the parent's death. Each can be done without, and is told of then. */
+export function prepare(): void {
+	if (settings.subreaper && getpid() !== 1) {
+		const failed = becomeSubreaper();
+		if (failed < 0)
+			notDone(text("cannot adopt orphans (PR_SET_CHILD_SUBREAPER)"), failed);
+	}
+	if (settings.parentDeathSignal === 0) return;
+	const failed = setParentDeathSignal(settings.parentDeathSignal);
+	if (failed < 0) {
+		notDone(
+			text("cannot hear of the parent's death (PR_SET_PDEATHSIG)"),
+			failed,
+		);
+	}
+	// The parent may have died before the kernel knew that this matters.
+	else if (getppid() !== parent) kill(getpid(), settings.parentDeathSignal);
+}

@@ -1,0 +1,72 @@
+import { Errno } from "../kernel/errors";
+import { lastChild, peekEnded, reap, reapAny } from "../kernel/processes";
+import { farewell } from "./forward";
+import { beforeStopFailed, failed, reaped } from "./journal/journal";
+import { settings } from "./settings";
+import { commandEnded, shellStatus } from "./status";
+import { beforeStopEnded, beforeStopProcess } from "./stopping/before-stop";
+import { canTellEveryone } from "./stopping/everyone";
+import { onCommandEnd } from "./stopping/stopping";
+
+/** Who is left. */
+export enum Left {
+	/** The command, or others while it is waited for them. */
+	SOMEBODY,
+	/** Nobody who is to be waited for. */
+	NOBODY,
+	/** The kernel does not tell. */
+	UNKNOWN,
+}
+
+/** Takes note of a child that has been reaped. */
+function note(pid: i32, command: i32): void {
+	reaped(pid, lastChild(), command);
+	if (pid === beforeStopProcess()) {
+		if (shellStatus(lastChild()) !== 0) beforeStopFailed(lastChild());
+		beforeStopEnded();
+	}
+	if (pid === command) onCommandEnd(command, lastChild());
+}
+
+/** Reaps all ended children. Who is left behind the command is waited for. */
+function reapAll(command: i32): Left {
+	while (true) {
+		const pid = reapAny();
+		if (pid > 0) note(pid, command);
+		else if (pid === 0 || pid === -Errno.INTR) return Left.SOMEBODY;
+		else
+			return pid === -Errno.CHILD && commandEnded() ? Left.NOBODY : lost(pid);
+	}
+}
+
+/**
+ * Reaps ended children up to and including the command, with whose end it is over. Children are looked at before
+ * they are reaped (WNOWAIT), unless the hint, the sender of SIGCHLD, says that it is not the command: while it is a
+ * zombie its group's number is its own, and the group can be told.
+ */
+function reapToCommand(command: i32, hint: i32): Left {
+	let pid = hint > 0 && hint !== command ? reap(hint) : 0;
+	if (pid > 0) note(pid, command);
+	while (true) {
+		pid = peekEnded();
+		if (pid === 0 || pid === -Errno.INTR) return Left.SOMEBODY;
+		if (pid < 0) return lost(pid);
+		note(pid, command);
+		if (pid === command) farewell(command);
+		reap(pid);
+		if (pid === command) return Left.NOBODY;
+	}
+}
+
+/** Reaps ended children; the hint is the sender of the SIGCHLD, one that has ended. */
+export function reapEnded(command: i32, hint: i32): Left {
+	return settings.linger > 0 && canTellEveryone()
+		? reapAll(command)
+		: reapToCommand(command, hint);
+}
+
+/** No child is left although the command has not been reaped here, or the kernel refuses to tell. */
+export function lost(answer: i32): Left {
+	failed(text("cannot wait for the command (waitid)"), answer);
+	return Left.UNKNOWN;
+}

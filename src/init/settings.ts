@@ -1,0 +1,135 @@
+import { Address } from "../kernel/memory";
+import { Signal, SignalSet } from "../kernel/signals";
+
+/** What the reading of arguments answers when there is a command to run; otherwise it is the exit status. */
+export const UNREAD: i32 = -1;
+
+/** Who is told of a signal. */
+export enum Scope {
+	CHILD,
+	GROUP,
+	/** Every process below, or, for PID 1, every process there is. */
+	TREE,
+}
+
+/** Where the command runs. */
+export enum Placement {
+	/** In the init's own process group: what the terminal sends reaches both. */
+	SHARED,
+	/** As the leader of a new session, with the terminal if the init had it. */
+	SESSION,
+	/** Decided when it starts: a foreground group of the init's session if stdin is its terminal, otherwise SESSION. */
+	FITTING,
+	/** As the leader of a new process group in the init's session: what FITTING may turn into. */
+	GROUP,
+}
+
+/** A time that never comes, in nanoseconds. */
+export const FOREVER: i64 = -1;
+
+/** Who words the journal. */
+export enum Voice {
+	TEXT,
+	JSON,
+	DUMB_INIT,
+}
+
+/** All that a dialect decides and the rest of the init only reads. One instance, in static memory. */
+@unmanaged
+export class Settings {
+	/** The command's argv, ended by 0, within the init's own. */
+	command: Address;
+	/** The environment, the command's too. */
+	environment: Address;
+	scope: Scope;
+	placement: Placement;
+	/** The journal: 0 says only what goes wrong, 1 signals and ends, 2 every orphan too. */
+	verbosity: i32;
+	voice: Voice;
+	logDescriptor: i32;
+	/** How long the first stop signal is held before it is forwarded, in nanoseconds. */
+	delay: i64;
+	/** How long after the first forwarded stop signal all that is left is killed, in nanoseconds; FOREVER for never. */
+	grace: i64;
+	/** How long the ones left are waited for when the command has ended, in nanoseconds; 0: nobody is. */
+	linger: i64;
+	/** Whether somebody has asked for that time. */
+	lingerGiven: bool;
+	/** Which signals ask for a stop, as received. */
+	stopSignals: SignalSet;
+	/** A program and its arguments, split at spaces, to be run before a stop; 0 for none. */
+	beforeStop: Address;
+	/** How long that program may take, in nanoseconds. */
+	beforeStopTimeout: i64;
+	/** 0 for none. */
+	parentDeathSignal: i32;
+	/** Whether orphans of descendants come here although this is not PID 1. */
+	subreaper: bool;
+	/** Whether the command starts with SIGHUP to SIGSYS at their defaults, even those inherited as ignored. */
+	defaultDispositions: bool;
+	/** Whether a terminal's signals, received by the init, have reached the command by the same way. */
+	sharesTerminal: bool;
+	/** Whether the init stops itself on every TSTP, TTIN and TTOU, whatever became of it and whoever could continue it. */
+	suspendsAlways: bool;
+	/** Exit statuses for a command that is not there, that cannot be executed, and for a failure of the init's own. */
+	statusNotFound: i32;
+	statusNotExecutable: i32;
+	statusFailure: i32;
+}
+
+/** The settings of this run. */
+export const settings: Settings = changetype<Settings>(memory.data(192, 8));
+
+/** What is killed is gone at once; what is not, in an uninterruptible call, is reaped no longer than this, in nanoseconds. */
+export const DRAIN: i64 = 1_000_000_000;
+
+/**
+ * What a stop takes at most, in nanoseconds: from its first signal on with grace, from the command's end on without.
+ */
+export function longestStop(): i64 {
+	if (settings.grace === FOREVER)
+		return settings.linger === 0 ? 0 : settings.linger + DRAIN;
+	const before = settings.beforeStop === 0 ? 0 : settings.beforeStopTimeout;
+	const hold = max<i64>(before, settings.delay);
+	return hold + settings.grace + DRAIN;
+}
+
+/** Behind the last signal's number: the size of a table by signal. */
+const SIGNALS: i32 = Signal.RTMAX + 1;
+const REWRITES: usize = memory.data(65, 8);
+const DROPPED: u8 = 255;
+
+/** Lets a signal be sent on as another one; to 0 drops it. Signals are 1 to 64. */
+export function rewriteSignal(from: i32, to: i32): void {
+	store<u8>(REWRITES + from, to === 0 ? DROPPED : <u8>to);
+}
+
+/** Whether something has been said of a signal by rewriteSignal. */
+export function isRewritten(signal: i32): bool {
+	return load<u8>(REWRITES + signal) !== 0;
+}
+
+/** Whether a signal is sent on as nothing at all. */
+export function isDropped(signal: i32): bool {
+	return load<u8>(REWRITES + signal) === DROPPED;
+}
+
+/** What a received signal is sent on as; 0 for not at all. */
+export function rewritten(signal: i32): i32 {
+	if (signal >= SIGNALS) return signal;
+	const to = load<u8>(REWRITES + signal);
+	return to === 0 ? signal : to === DROPPED ? 0 : to;
+}
+
+/** The difference (exclusive or) to each status: a table of zeros changes nothing. */
+const EXITS: usize = memory.data(256, 8);
+
+/** Lets the init end with another status than the command's. Both are 0 to 255. */
+export function rewriteExit(from: i32, to: i32): void {
+	store<u8>(EXITS + from, <u8>(from ^ to));
+}
+
+/** The init's status for a command's. */
+export function exitFor(status: i32): i32 {
+	return status ^ load<u8>(EXITS + (status & 255));
+}

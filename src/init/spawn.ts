@@ -1,0 +1,54 @@
+import { Errno } from "../kernel/errors";
+import { wordAt } from "../kernel/host";
+import { absolute } from "../kernel/memory";
+import { changeDirectory, exit, forkUntilExec } from "../kernel/processes";
+import {
+	changeMask,
+	EVERY_SIGNAL,
+	MaskHow,
+	Signal,
+	setDisposition,
+} from "../kernel/signals";
+import { takeEchoes } from "./handoff";
+import { cannotRun, cannotStart, started } from "./journal/journal";
+import { restoreInherited } from "./prepare";
+import { becomeProgram } from "./search";
+import { settings } from "./settings";
+import { placeCommand, releaseTerminal } from "./terminal";
+
+/** The child's side of the fork, up to the command's first instruction. */
+function child(): void {
+	started();
+	placeCommand();
+	if (settings.defaultDispositions) {
+		for (let signal: i32 = Signal.HUP; signal <= Signal.SYS; signal++)
+			setDisposition(signal, 0);
+		changeMask(MaskHow.SET, 0);
+	} else restoreInherited();
+	const failed = becomeProgram(settings.command);
+	changeMask(MaskHow.BLOCK, EVERY_SIGNAL); // a broken stderr (SIGPIPE) is not to change the status
+	cannotRun(wordAt(settings.command), failed);
+	exit(
+		failed === -Errno.NOENT
+			? settings.statusNotFound
+			: settings.statusNotExecutable,
+	);
+}
+
+/**
+ * Starts the command. The init sleeps until the command has exec'ed or failed (vfork), so that no signal can be taken
+ * and sent to a group that does not exist yet. Returns the command's pid, or the exit status as a negative number
+ * when there can be no process.
+ */
+export function spawn(): i32 {
+	if (releaseTerminal()) takeEchoes();
+	const command = forkUntilExec();
+	if (command === 0) child();
+	if (command < 0) {
+		cannotStart(command);
+		return -settings.statusFailure;
+	}
+	// So as to hold no file system busy; a program before a stop starts where the command did.
+	if (settings.beforeStop === 0) changeDirectory(absolute(text("/")));
+	return command;
+}

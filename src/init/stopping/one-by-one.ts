@@ -1,0 +1,111 @@
+// Signals for every process below, one by one: what an init that is not PID 1 has instead of kill(-1), and what PID 1
+// has where some are to be left out.
+import { Errno } from "../../kernel/errors";
+import { close } from "../../kernel/files";
+import {
+	isOwnProc,
+	nextInRound,
+	openRound,
+	readStat,
+	statEnded,
+	statGroup,
+	statParent,
+	statStart,
+	statStopped,
+} from "../../kernel/proc";
+import { getpid, openProcess, signalProcess } from "../../kernel/processes";
+import { kill, Signal } from "../../kernel/signals";
+import { killing } from "../journal/journal";
+import { forgetTold, isTold, remember } from "./told";
+
+/** A tree deeper than this, or a loop that reused pids feign, is no descent that can be shown. */
+const DEEPEST: i32 = 1000;
+
+/** Who forks faster than this many rounds can follow may leave some untold. */
+const MOST_ROUNDS: i32 = 64;
+
+let own: i32 = 0;
+/** A process group that is left out; 0 for none. */
+let except: i32 = 0;
+/** Whether all who were told can be remembered; otherwise the present round is the last one. */
+let room: bool = true;
+/** What stood on the last walk's path, in one number: two walks that agree saw the same processes. */
+let path: i64 = 0;
+
+/** Whether a process descends from this one, by its parents' parents, or from one told already, which does. */
+function descends(pid: i32): bool {
+	let at = pid;
+	path = 0;
+	// To PID 1 all belong, those that entered the namespace too.
+	if (own === 1) {
+		if (!readStat(pid)) return false;
+		path = statStart();
+		return true;
+	}
+	for (let steps = 0; steps < DEEPEST; steps++) {
+		if (!readStat(at)) return false;
+		path = path * 31 + statStart() * 7 + at;
+		if (at !== pid && isTold(at, statStart())) return true;
+		at = statParent();
+		if (at === own) return true;
+		if (at <= 1) return false;
+	}
+	return false;
+}
+
+/** Signals the process behind a descriptor, or, where the kernel has or gives none (seccomp), the one of that number. */
+function signal(pid: i32, descriptor: i32, number: i32): i32 {
+	const answer =
+		descriptor < 0 ? descriptor : signalProcess(descriptor, number);
+	return answer === 0 || answer === -Errno.SRCH ? answer : kill(pid, number);
+}
+
+/** Tells one process. Returns whether it was a descendant not told before. */
+function tell(pid: i32, number: i32, alsoContinue: bool): bool {
+	if (!readStat(pid) || statEnded()) return false;
+	if (except !== 0 && statGroup() === except) return false;
+	const start = statStart();
+	const stopped = statStopped();
+	if (isTold(pid, start) || !descends(pid)) return false;
+	const walked = path;
+	const descriptor = openProcess(pid);
+	if (descriptor === -Errno.SRCH || descriptor === -Errno.INVAL) return false;
+	// Every link still holds now: so nobody on the path had died, and no number of it had been reused.
+	let told = descends(pid) && path === walked;
+	if (told) {
+		if (!remember(pid, start)) room = false;
+		if (number === Signal.KILL) killing(pid);
+		told = signal(pid, descriptor, number) === 0;
+		if (alsoContinue && stopped) signal(pid, descriptor, Signal.CONT);
+	}
+	if (descriptor >= 0) close(descriptor);
+	return told;
+}
+
+/**
+ * Sends a signal to every descendant, as PID 1 to every process, once each, in rounds over /proc until one finds nobody
+ * new; the members of one process group (0: of none) are left out. Those that are stopped get SIGCONT too, if asked
+ * for. Returns how many were told, or a negative errno when /proc is not there or not of this PID namespace.
+ */
+export function tellOneByOne(
+	number: i32,
+	alsoContinue: bool,
+	exceptGroup: i32,
+): i32 {
+	own = getpid();
+	except = exceptGroup;
+	if (!isOwnProc()) return -Errno.NOENT;
+	forgetTold();
+	room = true;
+	let told = 0;
+	let found = 1;
+	for (let round = 0; round < MOST_ROUNDS && found > 0 && room; round++) {
+		const failed = openRound();
+		if (failed < 0) return told > 0 ? told : failed;
+		found = 0;
+		for (let pid = nextInRound(); pid !== 0; pid = nextInRound())
+			if (pid !== own && tell(pid, number, alsoContinue)) found++;
+		told += found;
+	}
+	return told;
+}

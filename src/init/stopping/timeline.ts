@@ -1,0 +1,101 @@
+// Deadlines: instants of the monotonic clock, in nanoseconds.
+import { Clock, now } from "../../kernel/clock";
+import { EVERY_SIGNAL, SignalInfo, takeSignal } from "../../kernel/signals";
+
+/** What may be waited for. */
+export enum Deadline {
+	/** The first stop signal is held no longer. */
+	DELAY,
+	/** The program before a stop has had its time. */
+	BEFORE_STOP,
+	/** From the first forwarded stop signal on: everyone is killed. */
+	GRACE,
+	/** From the command's end on: everyone is killed. */
+	LINGER,
+	/** What has been killed is reaped no longer. */
+	DRAIN,
+}
+
+const COUNT: i32 = 5;
+const INSTANTS: usize = memory.data(40, 8);
+
+const SECOND: i64 = 1_000_000_000;
+
+/** Waits are no longer than this while a deadline runs, so that a pause within one shows. */
+const LONGEST_WAIT: i64 = SECOND;
+/** Whoever is later than this has been paused (a frozen container, a stopped init): that is no time that passed. */
+const LATENESS: i64 = SECOND;
+
+/** The clock when it was read last, while a deadline runs. */
+let seen: i64 = 0;
+
+function instant(deadline: i32): i64 {
+	return load<i64>(INSTANTS + ((<usize>deadline) << 3));
+}
+
+function setInstant(deadline: i32, at: i64): void {
+	store<i64>(INSTANTS + ((<usize>deadline) << 3), at);
+}
+
+/** Whether a deadline runs. */
+export function runs(deadline: Deadline): bool {
+	return instant(deadline) !== 0;
+}
+
+/** Stops a deadline. */
+export function cancel(deadline: Deadline): void {
+	setInstant(deadline, 0);
+}
+
+/** The nearest instant, 0 when no deadline runs. */
+function nearest(): i64 {
+	let first: i64 = 0;
+	for (let i = 0; i < COUNT; i++) {
+		const at = instant(i);
+		if (at !== 0 && (first === 0 || at < first)) first = at;
+	}
+	return first;
+}
+
+/** Starts a deadline, a time in nanoseconds from now. */
+export function begin(deadline: Deadline, time: i64): void {
+	const at = now(Clock.MONOTONIC);
+	if (nearest() === 0) seen = at;
+	setInstant(deadline, at + time);
+}
+
+/** Reads the clock. What has been slept through beyond what was meant to be waited for moves every deadline. */
+function look(meant: i64): i64 {
+	let at = now(Clock.MONOTONIC);
+	if (at === 0) at = seen + meant; // a kernel that refuses the clock (seccomp): every wait counts as slept through
+	const late = at - seen - meant;
+	seen = at;
+	if (late > LATENESS)
+		for (let i = 0; i < COUNT; i++)
+			if (instant(i) !== 0) setInstant(i, instant(i) + late);
+	return at;
+}
+
+/**
+ * Takes the next signal, or waits for one in a single blocked call: for ever while no deadline runs, otherwise no
+ * longer than to the nearest. Returns as takeSignal.
+ */
+export function nextSignal(info: SignalInfo): i32 {
+	if (nearest() === 0) return takeSignal(EVERY_SIGNAL, info);
+	const at = look(0);
+	const left = nearest() - at;
+	const wait = left < 0 ? 0 : left > LONGEST_WAIT ? LONGEST_WAIT : left;
+	const signal = takeSignal(EVERY_SIGNAL, info, wait);
+	look(wait);
+	return signal;
+}
+
+/** The first deadline that is over, which ends with that; -1 when none is. */
+export function takeExpired(): i32 {
+	for (let i = 0; i < COUNT; i++)
+		if (runs(i) && instant(i) <= seen) {
+			cancel(i);
+			return i;
+		}
+	return -1;
+}

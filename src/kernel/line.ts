@@ -1,0 +1,144 @@
+// One line at a time is put together here; say.ts writes it.
+import { errorText } from "./errors";
+import { byteAt } from "./host";
+import { LINE_BUFFER, LINE_BYTES } from "./layout";
+import { Address } from "./memory";
+import { standardName, standardNameLength } from "./names";
+import { Signal } from "./signals";
+import { Char, upper } from "./text";
+
+/** How much of the line is there; what does not fit is left out. */
+let used: i32 = 0;
+
+/** Appends one byte. */
+export function putByte(byte: i32): void {
+	if (used >= LINE_BYTES - 1) return; // one is kept for the newline
+	store<u8>(LINE_BUFFER + used, <u8>byte);
+	used++;
+}
+
+/** Appends a literal. */
+export function put(literal: usize): void {
+	for (let at = literal; load<u8>(at) !== 0; at++) putByte(load<u8>(at));
+}
+
+/** Appends a number in decimal. */
+export function putNumber(value: i64): void {
+	if (value < 0) {
+		putByte(Char.DASH);
+		value = -value;
+	}
+	if (value >= 10) putNumber(value / 10);
+	putByte(Char.ZERO + <i32>(value % 10));
+}
+
+/** Appends a number in decimal, with leading zeros up to a width. */
+export function putPadded(value: i64, width: i32): void {
+	let limit: i64 = 1;
+	for (let i = 1; i < width; i++) limit *= 10;
+	for (; limit > 1 && value < limit; limit /= 10) putByte(Char.ZERO);
+	putNumber(value);
+}
+
+/** Appends a signal's name without SIG: TERM, RTMIN+3; 32 and 33 have only their number. */
+export function putSignal(signal: i32): void {
+	if (signal <= Signal.SYS && signal > 0) {
+		const name = standardName(signal);
+		const letters = standardNameLength(signal);
+		for (let i = 0; i < letters; i++) putByte(load<u8>(name + i));
+	} else if (signal >= Signal.RTMIN) {
+		put(text("RTMIN"));
+		if (signal === Signal.RTMIN) return;
+		putByte(Char.PLUS);
+		putNumber(signal - Signal.RTMIN);
+	} else putNumber(signal);
+}
+
+/** Appends what an error is called, or its number. Takes the negative answer of a call. */
+export function putError(answer: i32): void {
+	const name = errorText(-answer);
+	if (name !== 0) put(name);
+	else {
+		put(text("error "));
+		putNumber(-answer);
+	}
+}
+
+function putHex(digit: i32): void {
+	putByte(digit < 10 ? Char.ZERO + digit : digit + 87);
+}
+
+/** The bytes of the UTF-8 character at an address, 0 where the bytes are none (RFC 3629, section 4). */
+function characterBytes(at: Address, end: Address): i32 {
+	const first = byteAt(at);
+	if (first < 0x80) return 1;
+	const bytes = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+	if (first < 0xc2 || first > 0xf4 || at + bytes > end) return 0;
+	for (let i = 1; i < bytes; i++)
+		if ((byteAt(at + i) & 0xc0) !== 0x80) return 0;
+	const second = byteAt(at + 1);
+	if (first === 0xe0 && second < 0xa0) return 0; // longer than need be
+	if (first === 0xed && second > 0x9f) return 0; // a surrogate
+	if (first === 0xf0 && second < 0x90) return 0;
+	if (first === 0xf4 && second > 0x8f) return 0; // above U+10FFFF
+	return bytes;
+}
+
+/** How many bytes of foreign text a line takes at most, six bytes each when all are escaped. */
+const FOREIGN: i32 = 240;
+
+/**
+ * Appends foreign text, up to an address, with all that could steer a terminal or end a JSON string escaped as JSON
+ * has it (RFC 8259, section 7); what is no UTF-8 becomes U+FFFD. A long one is cut, with an ellipsis.
+ */
+export function putForeignBytes(from: Address, to: Address): void {
+	const end = to - from > FOREIGN ? from + FOREIGN : to;
+	let at = from;
+	while (at < end) {
+		const bytes = characterBytes(at, to);
+		const byte = byteAt(at);
+		if (bytes === 0) {
+			put(text("\\ufffd"));
+			at++;
+		} else if (
+			byte < Char.SPACE ||
+			byte === Char.DELETE ||
+			(byte === 0xc2 && byteAt(at + 1) < 0xa0)
+		) {
+			const code = byte === 0xc2 ? byteAt(at + 1) : byte;
+			put(text("\\u00"));
+			putHex(code >> 4);
+			putHex(code & 15);
+			at += bytes;
+		} else {
+			if (byte === Char.QUOTE || byte === Char.BACKSLASH)
+				putByte(Char.BACKSLASH);
+			for (let i = 0; i < bytes; i++) putByte(byteAt(at + i));
+			at += bytes;
+		}
+	}
+	if (end < to) put(text("…"));
+}
+
+/** Appends a foreign text as putForeignBytes does. */
+export function putForeign(at: Address): void {
+	let end = at;
+	while (byteAt(end) !== 0) end++;
+	putForeignBytes(at, end);
+}
+
+/** Appends the name of an option's twin in the environment: upper case, a dash as an underscore. */
+export function putUpper(literal: usize, letters: i32): void {
+	for (let i = 0; i < letters; i++) {
+		const letter = load<u8>(literal + i);
+		putByte(letter === Char.DASH ? Char.UNDERSCORE : upper(letter));
+	}
+}
+
+/** Ends the line with a newline and begins the next one. Returns the bytes of the ended one, in LINE_BUFFER until something is put. */
+export function endLine(): i32 {
+	store<u8>(LINE_BUFFER + used, Char.NEWLINE);
+	const bytes = used + 1;
+	used = 0;
+	return bytes;
+}

@@ -1,0 +1,38 @@
+/**
+ * The calls that the programs use, by the project's own numbers: one module serves every machine, and each machine's
+ * host translates. The build makes the host's table from this list: NAME becomes the kernel's __NR_NAME.
+ */
+export enum Call {
+	write,
+	pwritev2,
+	read,
+	openat,
+	close,
+	fcntl,
+	ioctl,
+	ppoll,
+	chdir,
+	getpid,
+	getppid,
+	getsid,
+	getpgid,
+	setsid,
+	setpgid,
+	getuid,
+	clone,
+	execve,
+	exit_group,
+	waitid,
+	kill,
+	prctl,
+	rt_sigaction,
+	rt_sigprocmask,
+	rt_sigtimedwait,
+	clock_gettime,
+	nanosleep,
+	getdents64,
+	readlinkat,
+	pidfd_open,
+	pidfd_send_signal,
+	lseek,
+}

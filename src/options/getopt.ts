@@ -1,0 +1,146 @@
+// Options as getopt_long(3) reads them, in POSIX's order: the first word that is no option begins the command.
+import { byteAt } from "../kernel/host";
+import { Address } from "../kernel/memory";
+import { Char, find, item, length } from "../kernel/text";
+import {
+	ambiguous,
+	invalidLetter,
+	missingLetterValue,
+	missingValue,
+	setProgram,
+	unrecognized,
+	unwantedValue,
+} from "./complaints";
+import { namesOption, optionLine, takesValue } from "./table";
+
+/** What next() answers beside an option's index. */
+export enum Next {
+	/** No option is left. */
+	END = -1,
+	/** The word is no good; one line on stderr has said why. */
+	BAD = -2,
+}
+
+/** The table of options that are known. */
+let known: usize = 0;
+let argv: Address = 0;
+/** The word being read, and where in it: inside a cluster of letters, or 0. */
+let word: i32 = 1;
+let within: Address = 0;
+/** The value of the option that next() answered, 0 for one without. */
+let value: Address = 0;
+
+/** Begins to read options of a table (table.ts) from a word on: 1 is the first behind the program's name. */
+export function openOptions(options: usize, list: Address, first: i32): void {
+	known = options;
+	argv = list;
+	word = first;
+	within = 0;
+	setProgram(item(list, 0));
+}
+
+/** The value of the option answered last. */
+export function optionValue(): Address {
+	return value;
+}
+
+/** Where the command begins in argv, once next() has answered END. */
+export function commandIndex(): i32 {
+	return word;
+}
+
+function nextLong(at: Address): i32 {
+	const from = at + 2;
+	const end = at + length(at);
+	const to = find(from, end, Char.EQUALS);
+	let found = -1;
+	let several = false;
+	for (let i = 0; ; i++) {
+		const line = optionLine(known, i);
+		if (line === 0) break;
+		const match = namesOption(line, from, to);
+		if (match === 0) continue;
+		several = found >= 0;
+		found = i;
+		if (match === 2 || several) {
+			if (match === 2) several = false;
+			break;
+		}
+	}
+	if (several) {
+		ambiguous(known, at, from, to);
+		return Next.BAD;
+	}
+	word++;
+	if (found < 0) {
+		unrecognized(at);
+		return Next.BAD;
+	}
+	const line = optionLine(known, found);
+	value = 0;
+	if (to < end) {
+		if (!takesValue(line)) {
+			unwantedValue(line);
+			return Next.BAD;
+		}
+		value = to + 1;
+	} else if (takesValue(line)) {
+		value = item(argv, word);
+		if (value === 0) {
+			missingValue(line);
+			return Next.BAD;
+		}
+		word++;
+	}
+	return found;
+}
+
+function nextLetter(): i32 {
+	const letter = byteAt(within);
+	within++;
+	let found = -1;
+	for (let i = 0; found < 0; i++) {
+		const line = optionLine(known, i);
+		if (line === 0) break;
+		if (load<u8>(line) === letter && letter !== Char.SPACE) found = i;
+	}
+	const rest = byteAt(within) !== 0;
+	if (!rest) word++;
+	if (found < 0) {
+		invalidLetter(within - 1);
+		return Next.BAD;
+	}
+	value = 0;
+	if (takesValue(optionLine(known, found))) {
+		if (rest) {
+			value = within;
+			word++;
+		} else {
+			value = item(argv, word);
+			if (value === 0) {
+				missingLetterValue(within - 1);
+				return Next.BAD;
+			}
+			word++;
+		}
+		within = 0;
+	} else if (!rest) within = 0;
+	return found;
+}
+
+/** The index of the next option, Next.END before the command, or Next.BAD after one line on stderr. */
+export function next(): i32 {
+	if (within !== 0) return nextLetter();
+	const at = item(argv, word);
+	if (at === 0 || byteAt(at) !== Char.DASH || byteAt(at + 1) === 0)
+		return Next.END;
+	if (byteAt(at + 1) !== Char.DASH) {
+		within = at + 1;
+		return nextLetter();
+	}
+	if (byteAt(at + 2) === 0) {
+		word++;
+		return Next.END;
+	}
+	return nextLong(at);
+}
