@@ -1,0 +1,98 @@
+import { execFile, spawnSync } from "node:child_process";
+import {
+	cpSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, describe, expect, test } from "vitest";
+import { Call } from "../../src/kernel/numbers.ts";
+import { ROOT } from "../support/programs.ts";
+
+const made: string[] = [];
+afterAll(() => {
+	for (const folder of made) rmSync(folder, { recursive: true });
+});
+
+/** A folder of its own with all that a build reads; the longer the name, the deeper it lies. */
+function checkout(name: string): string {
+	const folder = mkdtempSync(join(tmpdir(), "firstborn-build-"));
+	made.push(folder);
+	const root = join(folder, name);
+	for (const each of ["src", "tools", "test/native/programs", "package.json"])
+		cpSync(join(ROOT, each), join(root, each), { recursive: true });
+	symlinkSync(join(ROOT, "node_modules"), join(root, "node_modules"));
+	return root;
+}
+
+/** Builds one program by the tools of a checkout, in it, as its own build would. Returns the program's path. */
+async function buildIn(
+	root: string,
+	entry: string,
+	name: string,
+): Promise<string> {
+	const program = {
+		entry,
+		name,
+		work: `build/${name}`,
+		output: `dist/${name}`,
+	};
+	const script = `
+		const { build } = await import("./tools/pipeline.ts");
+		await build(process.cwd(), ${JSON.stringify(program)});`;
+	const args = ["--import", "tsx", "--input-type=module", "-e", script];
+	await promisify(execFile)(process.execPath, args, { cwd: root });
+	return join(root, program.output);
+}
+
+describe.concurrent("a build", () => {
+	test("gives the same bytes from the same sources in another folder", async ({
+		expect,
+	}) => {
+		const both = ["a", "b/deeper/and-longer"].map(async (name) => {
+			const root = checkout(name);
+			const program = await buildIn(root, "src/init/main.ts", "firstborn");
+			const work = join(root, "build/firstborn");
+			return [program, join(work, "module.wasm"), join(work, "module.c")].map(
+				(file) => readFileSync(file).toString("base64"),
+			);
+		});
+		const [one, other] = await Promise.all(both);
+		expect(one).toEqual(other);
+	}, 120_000);
+
+	test("makes a program that stays in its memory's bounds", async ({
+		expect,
+	}) => {
+		const entry = "test/native/programs/bounds.ts";
+		const program = await buildIn(checkout("bounds"), entry, "bounds");
+		expect(spawnSync(program).status).toBe(7);
+		const beyond = spawnSync(program, ["x"], { encoding: "utf8" });
+		expect(beyond).toMatchObject({
+			...{ status: 125, stdout: "" },
+			stderr: "bounds: internal error: memory access out of bounds\n",
+		});
+	}, 120_000);
+
+	test("tells what does not compile", async ({ expect }) => {
+		const build = buildIn(checkout("broken"), "src/init/none.ts", "none");
+		await expect(build).rejects.toThrow(/src\/init\/none\.ts/);
+	}, 120_000);
+});
+
+test("every call has the kernel's number in the host's table, in the order of the enumeration", () => {
+	const names = Object.values(Call).filter((name) => typeof name === "string");
+	const table = readFileSync(join(ROOT, "build/firstborn/calls.h"), "utf8");
+	expect(table).toBe(names.map((name) => `__NR_${name},\n`).join(""));
+	// The kernel knows each of them on this machine.
+	const { status, stderr } = spawnSync(
+		"gcc",
+		["-fsyntax-only", "-include", "asm/unistd.h", "-x", "c", "-"],
+		{ input: `int numbers[] = {${table}};`, encoding: "utf8" },
+	);
+	expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
