@@ -1,0 +1,56 @@
+import { parseArgs } from "node:util";
+
+export interface Options {
+	/** How often everything is measured; what is shown is the median of the rounds. */
+	readonly rounds: number;
+	/** Share of the usual number of repetitions within a round. */
+	readonly effort: number;
+	/** Names to keep of those that would be measured; empty keeps all. */
+	readonly only: readonly string[];
+	/** Further programs, NAME=FILE: other builds to compare. */
+	readonly also: readonly (readonly [name: string, file: string])[];
+	readonly json: string;
+	readonly check: boolean;
+}
+
+export const usage = `usage: make bench, or npx tsx bench/main.ts [option...]
+  --only=NAME,...    measure these alone (firstborn, tini, tini-static, dumb-init, catatonit)
+  --also=NAME=FILE   measure another program too; repeatable
+  --rounds=N         rounds, of which the median is shown (default 5)
+  --quick            2 rounds of a fifth of the repetitions
+  --json=FILE        where the figures go (default build/bench.json)
+  --check            end with 1 if firstborn misses a target`;
+
+/** Throws what is to be said when the arguments make no sense. */
+export function readOptions(args: string[]): Options | "help" {
+	const { values } = parseArgs({
+		args,
+		options: {
+			only: { type: "string", default: "" },
+			also: { type: "string", multiple: true, default: [] },
+			rounds: { type: "string" },
+			quick: { type: "boolean", default: false },
+			json: { type: "string", default: "build/bench.json" },
+			check: { type: "boolean", default: false },
+			help: { type: "boolean", short: "h", default: false },
+		},
+	});
+	if (values.help) return "help";
+	const rounds = Number(values.rounds ?? (values.quick ? 2 : 5));
+	if (!Number.isInteger(rounds) || rounds < 1 || rounds > 100)
+		throw new Error(
+			`--rounds=${values.rounds}: a whole number from 1 to 100 is expected`,
+		);
+	return {
+		rounds,
+		effort: values.quick ? 0.2 : 1,
+		only: values.only.split(",").filter((name) => name !== ""),
+		also: values.also.map((pair) => {
+			const at = pair.indexOf("=");
+			if (at < 1) throw new Error(`--also=${pair}: NAME=FILE is expected`);
+			return [pair.slice(0, at), pair.slice(at + 1)] as const;
+		}),
+		json: values.json,
+		check: values.check,
+	};
+}
