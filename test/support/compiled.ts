@@ -9,7 +9,7 @@ import { ROOT } from "./programs.ts";
  * Compiles test/native/programs/NAME.c into a static program, unless that has been done, and returns its path. The
  * file is named by its source's content, and comes into place whole, so that several test files may ask at once.
  */
-function compile(name: string): string {
+export function compile(name: string): string {
 	const source = join(ROOT, "test/native/programs", `${name}.c`);
 	const digest = createHash("sha256").update(readFileSync(source));
 	const folder = join(ROOT, "build/test");

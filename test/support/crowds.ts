@@ -1,32 +1,9 @@
 // Many processes at once: the C programs that make them, and control groups that hold them.
-import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import {
-	existsSync,
-	mkdirSync,
-	readFileSync,
-	renameSync,
-	rmdirSync,
-	writeFileSync,
-} from "node:fs";
+import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { compile } from "./compiled.ts";
 import { send, until } from "./processes.ts";
-import { ROOT } from "./programs.ts";
-
-/** As compiled.ts has it. */
-function compile(name: string): string {
-	const source = join(ROOT, "test/native/programs", `${name}.c`);
-	const digest = createHash("sha256").update(readFileSync(source));
-	const folder = join(ROOT, "build/test");
-	const program = join(folder, `${name}-${digest.digest("hex").slice(0, 12)}`);
-	if (existsSync(program)) return program;
-	mkdirSync(folder, { recursive: true });
-	const half = `${program}.${process.pid}`;
-	execFileSync("gcc", ["-O1", "-Wall", "-static", "-o", half, source]);
-	renameSync(half, program);
-	return program;
-}
 
 /** Processes that fork while signals come, and tell who missed one. */
 export const STORM = compile("storm");

@@ -1,28 +1,16 @@
 // What the init says while it works: each event in the wording that the settings ask for. Nothing else prints.
-import { oomKills } from "../../kernel/cgroup";
 import { Address } from "../../kernel/memory";
-import { Code, Signal, SignalInfo } from "../../kernel/signals";
+import { Signal, SignalInfo } from "../../kernel/signals";
 import { Scope, settings, Voice } from "../settings";
 import * as dumbInit from "./dumb-init";
 import { waitForReader } from "./emit";
 import * as json from "./json";
 import * as jsonStop from "./json-stop";
+import { countKills, isOutOfMemory } from "./out-of-memory";
 import * as plain from "./text";
 import * as plainStop from "./text-stop";
 
 const STDERR: i32 = 2;
-
-/** The cgroup's count of processes killed for want of memory, before the command was started. */
-let kills: i32 = 0;
-
-/** Whether a command that SIGKILL has ended was killed for want of memory: the count has grown. */
-function isOutOfMemory(child: SignalInfo): bool {
-	return (
-		child.code !== Code.CLD_EXITED &&
-		child.status === Signal.KILL &&
-		oomKills() > kills
-	);
-}
 
 /** The command is about to be executed; told by the child, whose pid it is. */
 export function started(): void {
@@ -101,7 +89,7 @@ export function leaving(status: i32, own: i32, took: i64): void {
 /** What a stop will take at most. */
 export function plan(): void {
 	if (settings.verbosity < 1 || settings.voice === Voice.DUMB_INIT) return;
-	kills = oomKills();
+	countKills();
 	if (settings.voice === Voice.JSON) jsonStop.plan();
 	else plainStop.plan();
 }
