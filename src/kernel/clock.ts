@@ -16,10 +16,3 @@ export function now(clock: Clock): i64 {
 	if (system(Call.clock_gettime, clock, absolute(TIME)) < 0) return 0;
 	return load<i64>(TIME) * NANOSECONDS + load<i64>(TIME, 8);
 }
-
-/** Sleeps for nanoseconds, or until a signal is handled. Returns 0 or a negative errno. See nanosleep(2). */
-export function sleep(nanoseconds: i64): i32 {
-	store<i64>(TIME, nanoseconds / NANOSECONDS);
-	store<i64>(TIME, nanoseconds % NANOSECONDS, 8);
-	return <i32>system(Call.nanosleep, absolute(TIME), 0);
-}

@@ -29,7 +29,6 @@ export enum Call {
 	rt_sigprocmask,
 	rt_sigtimedwait,
 	clock_gettime,
-	nanosleep,
 	getdents64,
 	readlinkat,
 	pidfd_open,

@@ -64,9 +64,6 @@ export class SignalInfo {
 	status: i32;
 }
 
-/** The bytes of a siginfo_t: what to reserve for one. */
-export const SIGNAL_INFO_BYTES: i32 = 128;
-
 /** A set of signals: bit N-1 is signal N, as the kernel has it. */
 export type SignalSet = u64;
 

@@ -124,6 +124,7 @@ describe("not PID 1, others", () => {
 			() => `two bystanders are left: ${JSON.stringify(childrenOf(first))}`,
 			() => childrenOf(first).length === 2,
 		);
+		await shell.complains('"event":"leaving"'); // the pipe may be behind the processes
 		console.log(shell.stdout, linesLike(shell, { event: "killed" }));
 		// HUP, TERM and, at the end of grace, KILL went to one process: the command.
 		expect(linesLike(shell, { event: "killed" })).toHaveLength(1);
