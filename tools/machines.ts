@@ -1,0 +1,75 @@
+/** A machine that the native programs are built for. */
+export interface Machine {
+	/** What the project calls it, in dist/linux-NAME and src/host/linux-NAME.h: process.arch's name where Node has one. */
+	readonly name: string;
+	/** What Debian calls it (dpkg --print-architecture). */
+	readonly debian: string;
+	/** What images call it (OCI image specification, "platform"). */
+	readonly platform: string;
+	/** What uname -m may say on it, of 64-bit kernels that run it too left out. */
+	readonly uname: readonly string[];
+	/** What Debian's cross compilers and linkers begin with. */
+	readonly triplet: string;
+	/** Its qemu-user, without the qemu- before it. */
+	readonly qemu: string;
+	/** The ELF header's class (1: 32 bits, 2: 64) and machine (elf.h, EM_). */
+	readonly elf: { readonly class: 1 | 2; readonly machine: number };
+}
+
+/** All of them, the one that most people have first. */
+export const MACHINES: readonly Machine[] = [
+	{
+		name: "x64",
+		debian: "amd64",
+		platform: "linux/amd64",
+		uname: ["x86_64"],
+		triplet: "x86_64-linux-gnu",
+		qemu: "x86_64",
+		elf: { class: 2, machine: 62 },
+	},
+	{
+		name: "arm64",
+		debian: "arm64",
+		platform: "linux/arm64",
+		uname: ["aarch64"],
+		triplet: "aarch64-linux-gnu",
+		qemu: "aarch64",
+		elf: { class: 2, machine: 183 },
+	},
+	{
+		name: "arm",
+		debian: "armhf",
+		platform: "linux/arm/v7",
+		uname: ["armv7l", "armv8l"],
+		triplet: "arm-linux-gnueabihf",
+		qemu: "arm",
+		elf: { class: 1, machine: 40 },
+	},
+	{
+		name: "ia32",
+		debian: "i386",
+		platform: "linux/386",
+		uname: ["i386", "i486", "i586", "i686"],
+		triplet: "i686-linux-gnu",
+		qemu: "i386",
+		elf: { class: 1, machine: 3 },
+	},
+	{
+		name: "riscv64",
+		debian: "riscv64",
+		platform: "linux/riscv64",
+		uname: ["riscv64"],
+		triplet: "riscv64-linux-gnu",
+		qemu: "riscv64",
+		elf: { class: 2, machine: 243 },
+	},
+	{
+		name: "ppc64le",
+		debian: "ppc64el",
+		platform: "linux/ppc64le",
+		uname: ["ppc64le"],
+		triplet: "powerpc64le-linux-gnu",
+		qemu: "ppc64le",
+		elf: { class: 2, machine: 21 },
+	},
+];
