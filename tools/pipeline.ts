@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { main as asc } from "assemblyscript/asc";
 import { Call } from "../src/kernel/numbers.ts";
-import { expandTexts } from "./texts.ts";
+import { Texts } from "./texts.ts";
 
 /** One native program: its entry in the sources, its name, and where its files go. */
 export interface Program {
@@ -72,14 +72,16 @@ export async function compileModule(
 	program: Program,
 ): Promise<void> {
 	const output = join(program.work, "module.wasm");
+	const texts = Texts.of(root, program.entry);
 	const { error, stderr } = await asc(
 		[program.entry, "-o", output, ...ASC_FLAGS],
 		{
 			readFile: (name, baseDir) => {
 				try {
-					return expandTexts(readFileSync(join(baseDir, name), "utf8"));
-				} catch {
-					return null;
+					return texts.expand(readFileSync(join(baseDir, name), "utf8"), name);
+				} catch (error) {
+					if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+					throw error;
 				}
 			},
 			writeFile: (name, contents) => {

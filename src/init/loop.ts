@@ -55,7 +55,7 @@ export function serve(command: i32): i32 {
 
 /** Where the kernel refuses to hand out signals (seccomp), the command's end can still be waited for. */
 function serveDeaf(command: i32, answer: i32): i32 {
-	failed(text("cannot receive signals (rt_sigtimedwait)"), answer);
+	failed(phrase("cannot receive signals (rt_sigtimedwait)"), answer);
 	while (true) {
 		const pid = waitAny();
 		if (pid === command) return exitFor(shellStatus(lastChild()));

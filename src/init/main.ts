@@ -15,7 +15,7 @@ export function main(argc: i32, argv: Address, envp: Address): i32 {
 	const refused = readSettings(argc, argv, envp);
 	if (refused !== UNREAD) return refused;
 	if (blocked < 0) {
-		failed(text("cannot block signals (rt_sigprocmask)"), blocked);
+		failed(phrase("cannot block signals (rt_sigprocmask)"), blocked);
 		return settings.statusFailure;
 	}
 	prepare();

@@ -47,13 +47,13 @@ export function prepare(): void {
 	if (settings.subreaper && getpid() !== 1) {
 		const failed = becomeSubreaper();
 		if (failed < 0)
-			notDone(text("cannot adopt orphans (PR_SET_CHILD_SUBREAPER)"), failed);
+			notDone(phrase("cannot adopt orphans (PR_SET_CHILD_SUBREAPER)"), failed);
 	}
 	if (settings.parentDeathSignal === 0) return;
 	const failed = setParentDeathSignal(settings.parentDeathSignal);
 	if (failed < 0) {
 		notDone(
-			text("cannot hear of the parent's death (PR_SET_PDEATHSIG)"),
+			phrase("cannot hear of the parent's death (PR_SET_PDEATHSIG)"),
 			failed,
 		);
 	}

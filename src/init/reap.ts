@@ -67,6 +67,6 @@ export function reapEnded(command: i32, hint: i32): Left {
 
 /** No child is left although the command has not been reaped here, or the kernel refuses to tell. */
 export function lost(answer: i32): Left {
-	failed(text("cannot wait for the command (waitid)"), answer);
+	failed(phrase("cannot wait for the command (waitid)"), answer);
 	return Left.UNKNOWN;
 }

@@ -35,51 +35,51 @@ export enum Errno {
 export function errorText(errno: i32): usize {
 	switch (errno) {
 		case Errno.PERM:
-			return text("Operation not permitted");
+			return phrase("Operation not permitted");
 		case Errno.NOENT:
-			return text("No such file or directory");
+			return phrase("No such file or directory");
 		case Errno.SRCH:
-			return text("No such process");
+			return phrase("No such process");
 		case Errno.IO:
-			return text("Input/output error");
+			return phrase("Input/output error");
 		case Errno.TOOBIG:
-			return text("Argument list too long");
+			return phrase("Argument list too long");
 		case Errno.NOEXEC:
-			return text("Exec format error");
+			return phrase("Exec format error");
 		case Errno.BADF:
-			return text("Bad file descriptor");
+			return phrase("Bad file descriptor");
 		case Errno.AGAIN:
-			return text("Resource temporarily unavailable");
+			return phrase("Resource temporarily unavailable");
 		case Errno.NOMEM:
-			return text("Cannot allocate memory");
+			return phrase("Cannot allocate memory");
 		case Errno.ACCES:
-			return text("Permission denied");
+			return phrase("Permission denied");
 		case Errno.NOTDIR:
-			return text("Not a directory");
+			return phrase("Not a directory");
 		case Errno.ISDIR:
-			return text("Is a directory");
+			return phrase("Is a directory");
 		case Errno.INVAL:
-			return text("Invalid argument");
+			return phrase("Invalid argument");
 		case Errno.NFILE:
-			return text("Too many open files in system");
+			return phrase("Too many open files in system");
 		case Errno.MFILE:
-			return text("Too many open files");
+			return phrase("Too many open files");
 		case Errno.NOTTY:
-			return text("Inappropriate ioctl for device");
+			return phrase("Inappropriate ioctl for device");
 		case Errno.TXTBSY:
-			return text("Text file busy");
+			return phrase("Text file busy");
 		case Errno.NOSPC:
-			return text("No space left on device");
+			return phrase("No space left on device");
 		case Errno.PIPE:
-			return text("Broken pipe");
+			return phrase("Broken pipe");
 		case Errno.NAMETOOLONG:
-			return text("File name too long");
+			return phrase("File name too long");
 		case Errno.NOSYS:
-			return text("Function not implemented");
+			return phrase("Function not implemented");
 		case Errno.LOOP:
-			return text("Too many levels of symbolic links");
+			return phrase("Too many levels of symbolic links");
 		case Errno.LIBBAD:
-			return text("Accessing a corrupted shared library");
+			return phrase("Accessing a corrupted shared library");
 		default:
 			return 0;
 	}

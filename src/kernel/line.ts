@@ -6,6 +6,7 @@ import { Address } from "./memory";
 import { standardName, standardNameLength } from "./names";
 import { Signal } from "./signals";
 import { Char, upper } from "./text";
+import { TEXTS } from "./texts";
 
 /** How much of the line is there; what does not fit is left out. */
 let used: i32 = 0;
@@ -17,9 +18,23 @@ export function putByte(byte: i32): void {
 	used++;
 }
 
-/** Appends a literal. */
+/** The first byte that stands for two others (tools/pack.ts). */
+const FIRST_PAIR: i32 = 128;
+
+/** Appends what a literal's byte stands for. */
+function unfold(byte: i32): void {
+	if (byte < FIRST_PAIR) {
+		putByte(byte);
+		return;
+	}
+	const pair = TEXTS + 2 * <usize>(byte - FIRST_PAIR);
+	unfold(load<u8>(pair));
+	unfold(load<u8>(pair, 1));
+}
+
+/** Appends a literal, folded or not. */
 export function put(literal: usize): void {
-	for (let at = literal; load<u8>(at) !== 0; at++) putByte(load<u8>(at));
+	for (let at = literal; load<u8>(at) !== 0; at++) unfold(load<u8>(at));
 }
 
 /** Appends a number in decimal. */
@@ -47,7 +62,7 @@ export function putSignal(signal: i32): void {
 		const letters = standardNameLength(signal);
 		for (let i = 0; i < letters; i++) putByte(load<u8>(name + i));
 	} else if (signal >= Signal.RTMIN) {
-		put(text("RTMIN"));
+		put(phrase("RTMIN"));
 		if (signal === Signal.RTMIN) return;
 		putByte(Char.PLUS);
 		putNumber(signal - Signal.RTMIN);
@@ -59,7 +74,7 @@ export function putError(answer: i32): void {
 	const name = errorText(-answer);
 	if (name !== 0) put(name);
 	else {
-		put(text("error "));
+		put(phrase("error "));
 		putNumber(-answer);
 	}
 }
@@ -98,7 +113,7 @@ export function putForeignBytes(from: Address, to: Address): void {
 		const bytes = characterBytes(at, to);
 		const byte = byteAt(at);
 		if (bytes === 0) {
-			put(text("\\ufffd"));
+			put(phrase("\\ufffd"));
 			at++;
 		} else if (
 			byte < Char.SPACE ||
@@ -106,7 +121,7 @@ export function putForeignBytes(from: Address, to: Address): void {
 			(byte === 0xc2 && byteAt(at + 1) < 0xa0)
 		) {
 			const code = byte === 0xc2 ? byteAt(at + 1) : byte;
-			put(text("\\u00"));
+			put(phrase("\\u00"));
 			putHex(code >> 4);
 			putHex(code & 15);
 			at += bytes;
@@ -117,7 +132,11 @@ export function putForeignBytes(from: Address, to: Address): void {
 			at += bytes;
 		}
 	}
-	if (end < to) put(text("…"));
+	if (end < to) {
+		putByte(0xe2); // …, U+2026
+		putByte(0x80);
+		putByte(0xa6);
+	}
 }
 
 /** Appends a foreign text as putForeignBytes does. */

@@ -3,3 +3,9 @@
  * substitutions; the build (tools/texts.ts) puts the bytes in place.
  */
 declare function text(literal: string): usize;
+
+/** As text, for a text that is only ever said, by put() of line.ts: it lies folded in the memory, in half the bytes. */
+declare function phrase(literal: string): usize;
+
+/** The table of all texts. */
+declare function bytesOfTexts(): usize;

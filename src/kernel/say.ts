@@ -2,7 +2,7 @@
 import { Errno } from "./errors";
 import { canWrite, isSeekable, waitToWrite, write, writeNow } from "./files";
 import { LINE_BUFFER } from "./layout";
-import { endLine } from "./line";
+import { endLine, put } from "./line";
 import { absolute } from "./memory";
 import { getpid } from "./processes";
 import { kill, only, Signal, SignalInfo, takeSignal } from "./signals";
@@ -74,9 +74,9 @@ export function sayLineNow(descriptor: i32, patient: bool): bool {
 	return late === bytes;
 }
 
-/** Writes a literal as it is, waiting if need be. */
+/** Writes a literal of several lines, shorter than LINE_BYTES together, waiting if need be. */
 export function sayText(descriptor: i32, literal: usize): void {
-	let end = literal;
-	while (load<u8>(end) !== 0) end++;
-	write(descriptor, absolute(literal), <i32>(end - literal));
+	put(literal);
+	const bytes = endLine() - 1; // the literal has its last newline itself
+	write(descriptor, absolute(LINE_BUFFER), bytes);
 }

@@ -1,4 +1,4 @@
 /** The version of this package (package.json); a test holds the two together. */
 export function version(): usize {
-	return text("0.1.0");
+	return phrase("0.1.0");
 }

@@ -23,7 +23,7 @@ export function setRemedy(literal: usize): void {
 
 function begin(words: usize): void {
 	putForeign(program);
-	put(text(": "));
+	put(phrase(": "));
 	put(words);
 }
 
@@ -35,37 +35,37 @@ function end(words: usize): void {
 
 /** A long option that is not there; the word whole, with its value. */
 export function unrecognized(word: Address): void {
-	begin(text("unrecognized option '"));
+	begin(phrase("unrecognized option '"));
 	putForeign(word);
-	end(text("'"));
+	end(phrase("'"));
 }
 
 /** A letter that is no option. */
 export function invalidLetter(at: Address): void {
-	begin(text("invalid option -- '"));
+	begin(phrase("invalid option -- '"));
 	putForeignBytes(at, at + 1);
-	end(text("'"));
+	end(phrase("'"));
 }
 
 /** A long option with a value that it does not take. */
 export function unwantedValue(line: usize): void {
-	begin(text("option '"));
+	begin(phrase("option '"));
 	putOption(line);
-	end(text("' doesn't allow an argument"));
+	end(phrase("' doesn't allow an argument"));
 }
 
 /** A long option without its value. */
 export function missingValue(line: usize): void {
-	begin(text("option '"));
+	begin(phrase("option '"));
 	putOption(line);
-	end(text("' requires an argument"));
+	end(phrase("' requires an argument"));
 }
 
 /** A letter without its value. */
 export function missingLetterValue(at: Address): void {
-	begin(text("option requires an argument -- '"));
+	begin(phrase("option requires an argument -- '"));
 	putForeignBytes(at, at + 1);
-	end(text("'"));
+	end(phrase("'"));
 }
 
 /** An abbreviation (from one address to another, of the word at a third) of several options of a table. */
@@ -75,9 +75,9 @@ export function ambiguous(
 	from: Address,
 	to: Address,
 ): void {
-	begin(text("option '"));
+	begin(phrase("option '"));
 	putForeign(word);
-	put(text("' is ambiguous; possibilities:"));
+	put(phrase("' is ambiguous; possibilities:"));
 	let i = 0;
 	for (
 		let line = optionLine(table, i);
@@ -85,9 +85,9 @@ export function ambiguous(
 		line = optionLine(table, ++i)
 	) {
 		if (namesOption(line, from, to) === 0) continue;
-		put(text(" '"));
+		put(phrase(" '"));
 		putOption(line);
-		put(text("'"));
+		put(phrase("'"));
 	}
-	end(text(""));
+	end(phrase(""));
 }

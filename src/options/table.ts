@@ -35,7 +35,7 @@ export function takesValue(line: usize): bool {
 
 /** Appends "--name" of an option's line. */
 export function putOption(line: usize): void {
-	put(text("--"));
+	put(phrase("--"));
 	const letters = optionNameLength(line);
 	for (let i = 0; i < letters; i++) putByte(load<u8>(line + 2 + i));
 }

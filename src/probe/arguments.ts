@@ -116,27 +116,29 @@ function agree(): bool {
 	if ((settings.ending & settings.ignored) !== 0)
 		return refuseWithout(
 			Option.EXIT_ON,
-			text("has a signal that --ignore has too; leave it out of one of them"),
+			phrase("has a signal that --ignore has too; leave it out of one of them"),
 		);
 	if (!wasGiven(Option.EXIT_ON)) {
-		const why = text("needs --exit-on=LIST, for otherwise it does not end");
+		const why = phrase("needs --exit-on=LIST, for otherwise it does not end");
 		if (wasGiven(Option.CLEANUP)) return refuseWithout(Option.CLEANUP, why);
 		if (wasGiven(Option.EXIT)) return refuseWithout(Option.EXIT, why);
 	}
 	if (!wasGiven(Option.CHILDREN)) {
-		const why = text("needs --children=N, which it is about");
+		const why = phrase("needs --children=N, which it is about");
 		if (wasGiven(Option.DEPTH)) return refuseWithout(Option.DEPTH, why);
 		if (wasGiven(Option.SETSID)) return refuseWithout(Option.SETSID, why);
 	}
 	if (isTooLarge())
 		return refuseWithout(
 			Option.CHILDREN,
-			text("makes more than 10000 processes with this --depth; fewer, please"),
+			phrase(
+				"makes more than 10000 processes with this --depth; fewer, please",
+			),
 		);
 	if (settings.zombies > 0 && (settings.ignored & only(Signal.CHLD)) !== 0)
 		return refuseWithout(
 			Option.ZOMBIES,
-			text(
+			phrase(
 				"the kernel keeps no zombies for a process with --ignore=CHLD; leave one of them out",
 			),
 		);
@@ -149,7 +151,7 @@ export function readArguments(argc: i32, argv: Address): i32 {
 	settings.depth = 1;
 	// Complaints begin with argv's first word; a path there would only make them long.
 	if (argc > 0) setWordAt(argv, absolute(text("sigprobe")));
-	setRemedy(text("; sigprobe --help lists the options"));
+	setRemedy(phrase("; sigprobe --help lists the options"));
 	openOptions(options(), argv, argc > 0 ? 1 : 0);
 	for (let option = next(); option !== Next.END; option = next()) {
 		if (option === Next.BAD) return STATUS_USAGE;
@@ -158,7 +160,7 @@ export function readArguments(argc: i32, argv: Address): i32 {
 			return 0;
 		}
 		if (option === Option.VERSION) {
-			put(text("sigprobe "));
+			put(phrase("sigprobe "));
 			put(version());
 			sayLine(STDOUT);
 			return 0;
@@ -169,10 +171,10 @@ export function readArguments(argc: i32, argv: Address): i32 {
 	}
 	const word = item(argv, commandIndex());
 	if (word !== 0) {
-		put(text("sigprobe: '"));
+		put(phrase("sigprobe: '"));
 		putForeign(word);
-		put(text("' is no option, and it takes nothing else"));
-		put(text("; sigprobe --help lists the options"));
+		put(phrase("' is no option, and it takes nothing else"));
+		put(phrase("; sigprobe --help lists the options"));
 		sayLine(STDERR);
 		return STATUS_USAGE;
 	}

@@ -21,7 +21,7 @@ export function leaveOrphans(): void {
 		const failed =
 			between > 0 && waitEnd(between) > 0 ? -lastChild().status : between;
 		if (failed < 0) {
-			cannotFork(text("orphans"), made, settings.orphans, failed);
+			cannotFork(phrase("orphans"), made, settings.orphans, failed);
 			return;
 		}
 	}
@@ -33,7 +33,7 @@ export function leaveZombies(): void {
 		const child = fork();
 		if (child === 0) exit(0);
 		if (child < 0) {
-			cannotFork(text("zombies"), made, settings.zombies, child);
+			cannotFork(phrase("zombies"), made, settings.zombies, child);
 			return;
 		}
 		waitZombie(child);

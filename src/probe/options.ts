@@ -24,7 +24,7 @@ export function options(): usize {
 
 /** What --help prints: a terminal's 24 lines of 80 characters. */
 export function help(): usize {
-	return text(`Usage: sigprobe [options]
+	return phrase(`Usage: sigprobe [options]
 
 Says which signals arrive and who has sent them, and lives on.
 

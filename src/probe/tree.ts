@@ -17,7 +17,7 @@ function makeChildren(): bool {
 		const child = fork();
 		if (child === 0) return true;
 		if (child < 0) {
-			cannotFork(text("children"), made, settings.children, child);
+			cannotFork(phrase("children"), made, settings.children, child);
 			return false;
 		}
 		store<i32>(pidAt(made), child);

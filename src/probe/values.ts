@@ -29,13 +29,13 @@ export function openValue(optionLine: usize, value: Address): void {
 }
 
 function begin(): void {
-	put(text("sigprobe: "));
+	put(phrase("sigprobe: "));
 	putOption(line);
 	if (given !== 0) {
 		putByte(Char.EQUALS);
 		putForeign(given);
 	}
-	put(text(": "));
+	put(phrase(": "));
 }
 
 /** Refuses the option. Returns false. */
@@ -49,9 +49,9 @@ export function refuse(why: usize): bool {
 /** Refuses a part of the value, which is named. Returns the empty set. */
 function refusePart(from: Address, to: Address, why: usize): SignalSet {
 	begin();
-	put(text("'"));
+	put(phrase("'"));
 	putForeignBytes(from, to);
-	put(text("' "));
+	put(phrase("' "));
 	put(why);
 	sayLine(STDERR);
 	return 0;
@@ -70,7 +70,7 @@ function parseItem(from: Address, to: Address): SignalSet {
 		return refusePart(
 			from,
 			to,
-			text(
+			phrase(
 				"is no signal; a name as TERM or RTMIN+3, a number from 1 to 64, or all, is",
 			),
 		);
@@ -78,7 +78,7 @@ function parseItem(from: Address, to: Address): SignalSet {
 		return refusePart(
 			from,
 			to,
-			text("cannot be taken or ignored by any process; leave it out"),
+			phrase("cannot be taken or ignored by any process; leave it out"),
 		);
 	return only(signal);
 }
@@ -111,11 +111,11 @@ export function parseCount(least: i32, most: i32): i32 {
 	const count = parseNumber(given, given + length(given), most);
 	if (count >= least) return count;
 	begin();
-	put(text("a number from "));
+	put(phrase("a number from "));
 	putNumber(least);
-	put(text(" to "));
+	put(phrase(" to "));
 	putNumber(most);
-	put(text(" is allowed"));
+	put(phrase(" is allowed"));
 	sayLine(STDERR);
 	return -1;
 }
@@ -125,7 +125,7 @@ export function parseTime(): i64 {
 	const time = parseDuration(given, given + length(given));
 	if (time < 0)
 		refuse(
-			text(
+			phrase(
 				"is no time; a whole number up to 100000000 with ms, s or m behind it is, or with nothing for seconds",
 			),
 		);

@@ -42,15 +42,15 @@ function read(dialect: Dialect, argv: Address, first: i32, envp: Address): i32 {
 
 /** Begins with what chose the dialect, for a complaint: the option, the variable or the program's own name. */
 function refuse(dialect: Dialect, origin: usize, name: Address): i32 {
-	put(text("firstborn: "));
+	put(phrase("firstborn: "));
 	put(origin);
 	putForeign(name);
 	put(
 		dialect === Dialect.LATER
-			? text(
+			? phrase(
 					": this version does not speak that dialect yet; dumb-init is the one it speaks",
 				)
-			: text(": no such dialect; dumb-init is the one there is"),
+			: phrase(": no such dialect; dumb-init is the one there is"),
 	);
 	sayLine(2);
 	return STATUS;
@@ -63,7 +63,7 @@ function refuse(dialect: Dialect, origin: usize, name: Address): i32 {
 export function readSettings(argc: i32, argv: Address, envp: Address): i32 {
 	if (argc < 1) {
 		put(
-			text(
+			phrase(
 				"firstborn: started without any argument, its own name included; there is no command to run",
 			),
 		);
@@ -74,24 +74,28 @@ export function readSettings(argc: i32, argv: Address, envp: Address): i32 {
 	if (first !== 0 && startsWith(first, text("--as="))) {
 		const dialect = dialectNamed(first + 5);
 		return dialect >= Dialect.LATER
-			? refuse(dialect, text("--as="), first + 5)
+			? refuse(dialect, phrase("--as="), first + 5)
 			: read(dialect, argv, 2, envp);
 	}
 	if (first !== 0 && equals(first, text("--as")) && argc > 2) {
 		const dialect = dialectNamed(item(argv, 2));
 		return dialect >= Dialect.LATER
-			? refuse(dialect, text("--as "), item(argv, 2))
+			? refuse(dialect, phrase("--as "), item(argv, 2))
 			: read(dialect, argv, 3, envp);
 	}
 	const named = dialectNamed(baseName(item(argv, 0)));
 	if (named === Dialect.LATER)
-		return refuse(named, text("started by the name "), baseName(item(argv, 0)));
+		return refuse(
+			named,
+			phrase("started by the name "),
+			baseName(item(argv, 0)),
+		);
 	if (named === Dialect.DUMB_INIT) return read(named, argv, 1, envp);
 	const asked = variable(envp, text("FIRSTBORN_AS="));
 	if (asked !== 0 && byteAt(asked) !== 0) {
 		const dialect = dialectNamed(asked);
 		if (dialect >= Dialect.LATER)
-			return refuse(dialect, text("FIRSTBORN_AS="), asked);
+			return refuse(dialect, phrase("FIRSTBORN_AS="), asked);
 		return read(dialect, argv, 1, envp);
 	}
 	return read(Dialect.OWN, argv, 1, envp);

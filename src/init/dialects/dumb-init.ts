@@ -43,7 +43,7 @@ function options(): usize {
 }
 
 function help(): usize {
-	return text(`Usage: dumb-init [options] [--] command [argument...]
+	return phrase(`Usage: dumb-init [options] [--] command [argument...]
 
 firstborn, as dumb-init: starts a command, passes signals on to it, reaps orphans.
 
@@ -118,22 +118,23 @@ function isValue(variableValue: Address, value: usize): bool {
 function readEnvironment(envp: Address): void {
 	if (isValue(variable(envp, text("DUMB_INIT_DEBUG=")), text("1"))) {
 		settings.verbosity = 1;
-		voice.say(text("Running in debug mode."));
+		voice.say(phrase("Running in debug mode."));
 	}
 	if (isValue(variable(envp, text("DUMB_INIT_SETSID=")), text("0"))) {
 		singleChild();
-		if (settings.verbosity > 0) voice.say(text("Not running in setsid mode."));
+		if (settings.verbosity > 0)
+			voice.say(phrase("Not running in setsid mode."));
 	}
 }
 
 function usage(name: Address): i32 {
-	put(text("Usage: "));
+	put(phrase("Usage: "));
 	putForeign(name);
-	put(text(" [option] program [args]"));
+	put(phrase(" [option] program [args]"));
 	sayLine(2);
-	put(text("Try "));
+	put(phrase("Try "));
 	putForeign(name);
-	put(text(" --help for full usage."));
+	put(phrase(" --help for full usage."));
 	sayLine(2);
 	return STATUS_USAGE;
 }
@@ -150,7 +151,7 @@ export function readDumbInit(argv: Address, first: i32, envp: Address): i32 {
 			case Option.REWRITE:
 				if (!rewrite(optionValue())) {
 					put(
-						text(
+						phrase(
 							"dumb-init: -r takes S:R, a signal's number from 1 to 31 and its replacement from 0 to 31",
 						),
 					);
@@ -165,7 +166,7 @@ export function readDumbInit(argv: Address, first: i32, envp: Address): i32 {
 				sayText(2, help());
 				return 0;
 			case Option.VERSION:
-				put(text("dumb-init: firstborn "));
+				put(phrase("dumb-init: firstborn "));
 				put(version());
 				sayLine(2);
 				return 0;

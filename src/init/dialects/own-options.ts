@@ -29,7 +29,7 @@ export function options(): usize {
 
 /** What --help prints. */
 export function help(): usize {
-	return text(`Usage: firstborn [options] [--] command [argument...]
+	return phrase(`Usage: firstborn [options] [--] command [argument...]
 
 The first process of a container: starts a command, passes every signal on to it,
 reaps every orphan, tells everyone left when it ends, and ends with its status.

@@ -30,14 +30,14 @@ function rewriteOne(from: Address, colon: Address, to: Address): bool {
 		return refusePart(
 			from,
 			colon,
-			text("cannot be caught by any process, and so not be rewritten"),
+			phrase("cannot be caught by any process, and so not be rewritten"),
 		);
 	}
 	if (received === Signal.CHLD)
 		return refusePart(
 			from,
 			colon,
-			text("is not passed on: it tells of the init's own children"),
+			phrase("is not passed on: it tells of the init's own children"),
 		);
 	const sent = isNone(colon + 1, to) ? 0 : parseSignal(colon + 1, to);
 	if (sent < 0) return notASignal(colon + 1, to);
@@ -52,13 +52,13 @@ function exitOne(from: Address, colon: Address, to: Address): bool {
 		return refusePart(
 			from,
 			colon,
-			text("is no exit status; a number from 0 to 255 is"),
+			phrase("is no exit status; a number from 0 to 255 is"),
 		);
 	if (own < 0)
 		return refusePart(
 			colon + 1,
 			to,
-			text("is no exit status; a number from 0 to 255 is"),
+			phrase("is no exit status; a number from 0 to 255 is"),
 		);
 	rewriteExit(status, own);
 	return true;
@@ -72,7 +72,7 @@ export function readPairs(option: Option, value: Address): bool {
 		const to = find(from, last, Char.COMMA);
 		const colon = find(from, to, Char.COLON);
 		if (colon === to)
-			return refusePart(from, to, text("has not the form FROM:TO"));
+			return refusePart(from, to, phrase("has not the form FROM:TO"));
 		const done =
 			option === Option.REWRITE
 				? rewriteOne(from, colon, to)

@@ -27,9 +27,9 @@ export function openValue(optionLine: usize, value: Address, twin: bool): void {
 
 /** Begins a complaint by what the user wrote: the option or its twin, and the value. */
 function begin(): void {
-	put(text("firstborn: "));
+	put(phrase("firstborn: "));
 	if (fromEnvironment) {
-		put(text("FIRSTBORN_"));
+		put(phrase("FIRSTBORN_"));
 		putUpper(line + 2, optionNameLength(line));
 	} else putOption(line);
 	if (given === 0) return;
@@ -40,7 +40,7 @@ function begin(): void {
 /** Refuses the value. Returns false. */
 export function refuse(why: usize): bool {
 	begin();
-	put(text(": "));
+	put(phrase(": "));
 	put(why);
 	sayLine(STDERR);
 	return false;
@@ -49,9 +49,9 @@ export function refuse(why: usize): bool {
 /** Refuses a part of the value, which is named. Returns false. */
 export function refusePart(from: Address, to: Address, why: usize): bool {
 	begin();
-	put(text(": '"));
+	put(phrase(": '"));
 	putForeignBytes(from, to);
-	put(text("' "));
+	put(phrase("' "));
 	put(why);
 	sayLine(STDERR);
 	return false;
@@ -62,7 +62,7 @@ export function notASignal(from: Address, to: Address): bool {
 	return refusePart(
 		from,
 		to,
-		text(
+		phrase(
 			"is no signal; a name as TERM or RTMIN+3, or a number from 1 to 64, is",
 		),
 	);

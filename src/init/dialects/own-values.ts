@@ -23,24 +23,24 @@ function scope(value: Address): bool {
 	if (equals(value, text("child"))) settings.scope = Scope.CHILD;
 	else if (equals(value, text("group"))) settings.scope = Scope.GROUP;
 	else if (equals(value, text("tree"))) settings.scope = Scope.TREE;
-	else return refuse(text("no such scope; child, group or tree is one"));
+	else return refuse(phrase("no such scope; child, group or tree is one"));
 	return true;
 }
 
 function log(value: Address): bool {
 	if (equals(value, text("text"))) settings.voice = Voice.TEXT;
 	else if (equals(value, text("json"))) settings.voice = Voice.JSON;
-	else return refuse(text("no such form; text or json is one"));
+	else return refuse(phrase("no such form; text or json is one"));
 	if (settings.verbosity === 0) settings.verbosity = 1;
 	return true;
 }
 
 function logDescriptor(value: Address): bool {
 	const descriptor = parseNumber(value, value + length(value), LAST_DESCRIPTOR);
-	if (descriptor < 0) return refuse(text("not the number of a descriptor"));
+	if (descriptor < 0) return refuse(phrase("not the number of a descriptor"));
 	// The standard ones are the command's too; another one is for the journal alone.
 	const failed = descriptor > STDERR ? keepFromCommand(descriptor) : 0;
-	if (failed < 0) return refuse(text("that descriptor is not open"));
+	if (failed < 0) return refuse(phrase("that descriptor is not open"));
 	settings.logDescriptor = descriptor;
 	if (settings.verbosity === 0) settings.verbosity = 1;
 	return true;
@@ -62,14 +62,14 @@ function isSwitchedOn(value: Address): i32 {
 
 function singleChild(value: Address): bool {
 	const on = isSwitchedOn(value);
-	if (on < 0) return refuse(text("1 or 0 is allowed"));
+	if (on < 0) return refuse(phrase("1 or 0 is allowed"));
 	if (on === 1) settings.scope = Scope.CHILD;
 	return true;
 }
 
 function verbose(value: Address): bool {
 	const level = parseNumber(value, value + length(value), 9);
-	if (level < 0) return refuse(text("a number from 0 to 9 is allowed"));
+	if (level < 0) return refuse(phrase("a number from 0 to 9 is allowed"));
 	settings.verbosity = level;
 	return true;
 }
@@ -90,7 +90,7 @@ function stopSignals(value: Address): bool {
 			return refusePart(
 				from,
 				to,
-				text("asks for no stop that the init could hear"),
+				phrase("asks for no stop that the init could hear"),
 			);
 		set |= only(signal);
 		if (to === last) break;
@@ -105,7 +105,7 @@ function time(value: Address): i64 {
 	const duration = parseDuration(value, value + length(value));
 	if (duration < 0)
 		refuse(
-			text(
+			phrase(
 				"not a time; 500ms, 5s, 2m, or 5 for seconds is one, up to 100000000 of each",
 			),
 		);
@@ -114,10 +114,10 @@ function time(value: Address): i64 {
 
 function beforeStop(value: Address): bool {
 	const words = countWords(value);
-	if (words === 0) return refuse(text("no program is named"));
+	if (words === 0) return refuse(phrase("no program is named"));
 	if (length(value) > MOST_BYTES || words > MOST_WORDS)
 		return refuse(
-			text("longer than 1023 bytes or 64 words; put it into a script"),
+			phrase("longer than 1023 bytes or 64 words; put it into a script"),
 		);
 	settings.beforeStop = value;
 	return true;
@@ -174,11 +174,11 @@ export function apply(
 			return verbose(value);
 		case Option.AS:
 			return refuse(
-				text(
+				phrase(
 					"must be the first word, for all that follows is read in that dialect",
 				),
 			);
 		default:
-			return refuse(text("not in this version yet"));
+			return refuse(phrase("not in this version yet"));
 	}
 }

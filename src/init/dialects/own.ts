@@ -60,7 +60,7 @@ function settle(): void {
 		settings.grace <= settings.linger
 	) {
 		put(
-			text(
+			phrase(
 				"firstborn: warning: --grace is not longer than --linger: when grace is over everyone left is killed, whatever is left of linger",
 			),
 		);
@@ -72,9 +72,9 @@ function settle(): void {
 }
 
 function noCommand(why: usize): i32 {
-	put(text("firstborn: "));
+	put(phrase("firstborn: "));
 	put(why);
-	put(text("; usage: firstborn [options] [--] command [argument...]"));
+	put(phrase("; usage: firstborn [options] [--] command [argument...]"));
 	sayLine(STDERR);
 	return STATUS_USAGE;
 }
@@ -82,7 +82,7 @@ function noCommand(why: usize): i32 {
 /** Reads firstborn's arguments from a word on, and its environment. Returns UNREAD or an exit status. */
 export function readOwn(argv: Address, first: i32, envp: Address): i32 {
 	begin(envp);
-	setRemedy(text("; firstborn --help lists the options"));
+	setRemedy(phrase("; firstborn --help lists the options"));
 	let counted = false;
 	if (!readTwins(envp)) return STATUS_USAGE;
 	setWordAt(argv, absolute(text("firstborn"))); // complaints begin with the name, not the path
@@ -94,7 +94,7 @@ export function readOwn(argv: Address, first: i32, envp: Address): i32 {
 			return 0;
 		}
 		if (option === Option.VERSION) {
-			put(text("firstborn "));
+			put(phrase("firstborn "));
 			put(version());
 			sayLine(STDOUT);
 			return 0;
@@ -110,6 +110,6 @@ export function readOwn(argv: Address, first: i32, envp: Address): i32 {
 	settle();
 	settings.command = argv + commandIndex() * wordSize();
 	const name = item(argv, commandIndex());
-	if (name === 0) return noCommand(text("no command given"));
+	if (name === 0) return noCommand(phrase("no command given"));
 	return UNREAD;
 }

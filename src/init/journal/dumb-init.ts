@@ -9,7 +9,7 @@ import { emit } from "./emit";
 const STDERR: i32 = 2;
 
 function begin(words: usize): void {
-	put(text("[dumb-init] "));
+	put(phrase("[dumb-init] "));
 	put(words);
 }
 
@@ -25,105 +25,109 @@ export function say(words: usize): void {
 }
 
 function errorNumber(answer: i32): void {
-	put(text("(errno="));
+	put(phrase("(errno="));
 	putNumber(-answer);
-	put(text(" "));
+	put(phrase(" "));
 	putError(answer);
-	end(text(")."));
+	end(phrase(")."));
 }
 
 export function started(): void {
-	begin(text("Child spawned with PID "));
+	begin(phrase("Child spawned with PID "));
 	putNumber(getpid());
-	end(text("."));
+	end(phrase("."));
 }
 
 export function received(signal: i32): void {
-	begin(text("Received signal "));
+	begin(phrase("Received signal "));
 	putNumber(signal);
-	end(text("."));
+	end(phrase("."));
 }
 
 export function handedOff(signal: i32): void {
 	received(signal);
-	begin(text("Ignoring tty hand-off signal "));
+	begin(phrase("Ignoring tty hand-off signal "));
 	putNumber(signal);
-	end(text("."));
+	end(phrase("."));
 }
 
 export function rewrote(from: i32, to: i32): void {
-	begin(text("Translating signal "));
+	begin(phrase("Translating signal "));
 	putNumber(from);
-	put(text(" to "));
+	put(phrase(" to "));
 	putNumber(to);
-	end(text("."));
+	end(phrase("."));
 }
 
 export function forwarded(signal: i32): void {
 	begin(
-		signal === 0 ? text("Not forwarding signal ") : text("Forwarded signal "),
+		signal === 0
+			? phrase("Not forwarding signal ")
+			: phrase("Forwarded signal "),
 	);
 	putNumber(signal);
-	end(signal === 0 ? text(" to children (ignored).") : text(" to children."));
+	end(
+		signal === 0 ? phrase(" to children (ignored).") : phrase(" to children."),
+	);
 }
 
 export function reaped(pid: i32, child: SignalInfo): void {
-	begin(text("A child with PID "));
+	begin(phrase("A child with PID "));
 	putNumber(pid);
 	put(
 		child.code === Code.CLD_EXITED
-			? text(" exited with exit status ")
-			: text(" was terminated by signal "),
+			? phrase(" exited with exit status ")
+			: phrase(" was terminated by signal "),
 	);
 	putNumber(child.status);
-	end(text("."));
+	end(phrase("."));
 }
 
 export function leaving(status: i32): void {
-	begin(text("Child exited with status "));
+	begin(phrase("Child exited with status "));
 	putNumber(status);
-	end(text(". Goodbye."));
+	end(phrase(". Goodbye."));
 }
 
 export function suspending(): void {
-	say(text("Suspending self due to TTY signal."));
+	say(phrase("Suspending self due to TTY signal."));
 }
 
 export function detached(answer: i32, leader: bool): void {
 	if (answer >= 0) {
 		say(
 			leader
-				? text(
+				? phrase(
 						"Detached from controlling tty, ignoring the first SIGHUP and SIGCONT we receive.",
 					)
-				: text("Detached from controlling tty, but was not session leader."),
+				: phrase("Detached from controlling tty, but was not session leader."),
 		);
 		return;
 	}
-	begin(text("Unable to detach from controlling tty "));
+	begin(phrase("Unable to detach from controlling tty "));
 	errorNumber(answer);
 }
 
 export function attachFailed(answer: i32): void {
-	begin(text("Unable to attach to controlling tty "));
+	begin(phrase("Unable to attach to controlling tty "));
 	errorNumber(answer);
 }
 
 export function newSessionMade(): void {
-	say(text("setsid complete."));
+	say(phrase("setsid complete."));
 }
 
 /** Said whatever the verbosity, and waited for: it is all that tells why there is no command. */
 export function cannotRun(name: Address, answer: i32): void {
-	begin(text(""));
+	begin(phrase(""));
 	putForeign(name);
-	put(text(": "));
+	put(phrase(": "));
 	putError(answer);
 	sayLine(STDERR);
 }
 
 export function cannotStart(answer: i32): void {
-	begin(text("Unable to fork: "));
+	begin(phrase("Unable to fork: "));
 	putError(answer);
 	sayLine(STDERR);
 }

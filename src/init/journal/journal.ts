@@ -194,6 +194,6 @@ export function cannotRun(name: Address, answer: i32): void {
 export function cannotStart(answer: i32): void {
 	if (settings.voice === Voice.DUMB_INIT) dumbInit.cannotStart(answer);
 	else if (complainsInJson())
-		json.failed(text("cannot make a process"), answer);
+		json.failed(phrase("cannot make a process"), answer);
 	else plain.cannotStart(answer);
 }

@@ -19,19 +19,19 @@ const NANOSECONDS_IN_MS: i64 = 1_000_000;
 
 export function begin(event: usize): void {
 	const time = now(Clock.REALTIME) / NANOSECONDS_IN_ONE;
-	put(text('{"time":'));
+	put(phrase('{"time":'));
 	putNumber(time / MICROSECONDS);
-	put(text("."));
+	put(phrase("."));
 	putPadded(time % MICROSECONDS, 6);
-	put(text(',"event":"'));
+	put(phrase(',"event":"'));
 	put(event);
-	put(text('"'));
+	put(phrase('"'));
 }
 
 export function key(name: usize): void {
-	put(text(',"'));
+	put(phrase(',"'));
 	put(name);
-	put(text('":'));
+	put(phrase('":'));
 }
 
 export function numberField(name: usize, value: i64): void {
@@ -41,32 +41,32 @@ export function numberField(name: usize, value: i64): void {
 
 export function textField(name: usize, value: Address): void {
 	key(name);
-	put(text('"'));
+	put(phrase('"'));
 	putForeign(value);
-	put(text('"'));
+	put(phrase('"'));
 }
 
 export function signalField(name: usize, signal: i32): void {
 	key(name);
-	put(text('"'));
+	put(phrase('"'));
 	putSignal(signal);
-	put(text('"'));
+	put(phrase('"'));
 }
 
 export function end(): void {
-	put(text("}"));
+	put(phrase("}"));
 	if (!emit() || lostLines() === 0) return;
-	begin(text("lost"));
-	numberField(text("lines"), lostLines());
-	put(text("}"));
+	begin(phrase("lost"));
+	numberField(phrase("lines"), lostLines());
+	put(phrase("}"));
 	if (emit()) lossTold();
 }
 
 export function errorField(answer: i32): void {
-	key(text("error"));
-	put(text('"'));
+	key(phrase("error"));
+	put(phrase('"'));
 	putError(answer);
-	put(text('"'));
+	put(phrase('"'));
 }
 
 /** A field in milliseconds. */
@@ -75,14 +75,15 @@ export function timeField(name: usize, nanoseconds: i64): void {
 }
 
 export function nameField(name: usize): void {
-	key(text("name"));
-	put(text('"'));
+	key(phrase("name"));
+	put(phrase('"'));
 	put(name);
-	put(text('"'));
+	put(phrase('"'));
 }
 
 /** The fields of how a child has ended. */
 export function endFields(child: SignalInfo): void {
-	if (child.code === Code.CLD_EXITED) numberField(text("status"), child.status);
-	else signalField(text("signal"), child.status);
+	if (child.code === Code.CLD_EXITED)
+		numberField(phrase("status"), child.status);
+	else signalField(phrase("signal"), child.status);
 }

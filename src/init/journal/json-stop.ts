@@ -15,61 +15,61 @@ import {
 } from "./json-line";
 
 export function plan(): void {
-	begin(text("plan"));
-	timeField(text("delay"), settings.delay);
+	begin(phrase("plan"));
+	timeField(phrase("delay"), settings.delay);
 	if (settings.beforeStop !== 0)
-		timeField(text("before-stop"), settings.beforeStopTimeout);
+		timeField(phrase("before-stop"), settings.beforeStopTimeout);
 	if (settings.grace !== FOREVER) {
-		timeField(text("grace"), settings.grace);
-		timeField(text("longest"), longestStop());
+		timeField(phrase("grace"), settings.grace);
+		timeField(phrase("longest"), longestStop());
 	}
-	timeField(text("linger"), settings.linger);
+	timeField(phrase("linger"), settings.linger);
 	end();
 }
 
 export function held(signal: i32): void {
-	begin(text("held"));
-	signalField(text("signal"), signal);
+	begin(phrase("held"));
+	signalField(phrase("signal"), signal);
 	end();
 }
 
 export function deadlineSet(name: usize, time: i64): void {
-	begin(text("deadline"));
+	begin(phrase("deadline"));
 	nameField(name);
-	timeField(text("milliseconds"), time);
+	timeField(phrase("milliseconds"), time);
 	end();
 }
 
 export function overdue(name: usize): void {
-	begin(text("overdue"));
+	begin(phrase("overdue"));
 	nameField(name);
 	end();
 }
 
 export function asked(answer: i32): void {
-	begin(text("lingering"));
-	if (answer > 0) numberField(text("count"), answer);
+	begin(phrase("lingering"));
+	if (answer > 0) numberField(phrase("count"), answer);
 	else if (answer < 0) errorField(answer);
 	end();
 }
 
 export function killing(pid: i32): void {
-	begin(text("killed"));
-	numberField(text("pid"), pid);
-	if (readName(pid)) textField(text("name"), nameAt());
+	begin(phrase("killed"));
+	numberField(phrase("pid"), pid);
+	if (readName(pid)) textField(phrase("name"), nameAt());
 	end();
 }
 
 export function leaving(status: i32, own: i32, took: i64): void {
-	begin(text("leaving"));
-	numberField(text("status"), own);
-	numberField(text("command"), status);
-	if (took >= 0) timeField(text("milliseconds"), took);
+	begin(phrase("leaving"));
+	numberField(phrase("status"), own);
+	numberField(phrase("command"), status);
+	if (took >= 0) timeField(phrase("milliseconds"), took);
 	end();
 }
 
 export function beforeStopFailed(child: SignalInfo): void {
-	begin(text("before-stop"));
+	begin(phrase("before-stop"));
 	endFields(child);
 	end();
 }

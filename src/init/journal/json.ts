@@ -19,28 +19,28 @@ import {
 } from "./json-line";
 
 export function started(): void {
-	begin(text("started"));
-	numberField(text("pid"), getpid());
-	textField(text("command"), wordAt(settings.command));
+	begin(phrase("started"));
+	numberField(phrase("pid"), getpid());
+	textField(phrase("command"), wordAt(settings.command));
 	end();
 }
 
 export function received(info: SignalInfo): void {
-	begin(text("received"));
-	signalField(text("signal"), info.signal);
-	numberField(text("code"), info.code);
+	begin(phrase("received"));
+	signalField(phrase("signal"), info.signal);
+	numberField(phrase("code"), info.code);
 	if (tellsSender(info.code)) {
-		numberField(text("pid"), info.pid);
-		numberField(text("uid"), info.uid);
-		if (readName(info.pid)) textField(text("name"), nameAt());
+		numberField(phrase("pid"), info.pid);
+		numberField(phrase("uid"), info.uid);
+		if (readName(info.pid)) textField(phrase("name"), nameAt());
 	}
 	end();
 }
 
 export function rewrote(from: i32, to: i32): void {
-	begin(to === 0 ? text("dropped") : text("rewrote"));
-	signalField(text("signal"), from);
-	if (to !== 0) signalField(text("to"), to);
+	begin(to === 0 ? phrase("dropped") : phrase("rewrote"));
+	signalField(phrase("signal"), from);
+	if (to !== 0) signalField(phrase("to"), to);
 	end();
 }
 
@@ -50,56 +50,59 @@ export function forwarded(
 	whom: Scope,
 	command: i32,
 ): void {
-	begin(text("forwarded"));
-	signalField(text("signal"), signal);
+	begin(phrase("forwarded"));
+	signalField(phrase("signal"), signal);
 	if (whom === Scope.TREE) {
-		key(text("to"));
-		put(text('"everyone"'));
-		if (answer > 0) numberField(text("count"), answer);
+		key(phrase("to"));
+		put(phrase('"everyone"'));
+		if (answer > 0) numberField(phrase("count"), answer);
 	} else
-		numberField(whom === Scope.CHILD ? text("pid") : text("group"), command);
+		numberField(
+			whom === Scope.CHILD ? phrase("pid") : phrase("group"),
+			command,
+		);
 	if (answer < 0) errorField(answer);
 	end();
 }
 
 export function alreadySent(signal: i32): void {
-	begin(text("shared"));
-	signalField(text("signal"), signal);
+	begin(phrase("shared"));
+	signalField(phrase("signal"), signal);
 	end();
 }
 
 export function reaped(pid: i32, child: SignalInfo, oom: bool): void {
-	begin(text("reaped"));
-	numberField(text("pid"), pid);
+	begin(phrase("reaped"));
+	numberField(phrase("pid"), pid);
 	endFields(child);
 	if (oom) {
-		key(text("oom"));
-		put(text("true"));
+		key(phrase("oom"));
+		put(phrase("true"));
 	}
 	end();
 }
 
 export function suspending(): void {
-	begin(text("suspending"));
+	begin(phrase("suspending"));
 	end();
 }
 
 /** What the kernel refused, and its reason. */
 export function failed(what: usize, answer: i32): void {
-	begin(text("failed"));
-	key(text("what"));
-	put(text('"'));
+	begin(phrase("failed"));
+	key(phrase("what"));
+	put(phrase('"'));
 	put(what);
-	put(text('"'));
+	put(phrase('"'));
 	errorField(answer);
 	end();
 }
 
 export function cannotRun(name: Address, answer: i32): void {
-	begin(text("failed"));
-	key(text("what"));
-	put(text('"cannot run the command"'));
-	textField(text("command"), name);
+	begin(phrase("failed"));
+	key(phrase("what"));
+	put(phrase('"cannot run the command"'));
+	textField(phrase("command"), name);
 	errorField(answer);
 	end();
 }

@@ -4,14 +4,14 @@ import { Code, SignalInfo } from "../../kernel/signals";
 import { emit, lossTold, lostLines } from "./emit";
 
 export function begin(words: usize): void {
-	put(text("firstborn: "));
+	put(phrase("firstborn: "));
 	put(words);
 }
 
 /** Writes the line, and, when lines before it were lost, how many. */
 export function end(): void {
 	if (!emit() || lostLines() === 0) return;
-	begin(text("lines lost before this one, as nobody read them: "));
+	begin(phrase("lines lost before this one, as nobody read them: "));
 	putNumber(lostLines());
 	if (emit()) lossTold();
 }
@@ -19,10 +19,10 @@ export function end(): void {
 /** Appends how a child has ended. */
 export function putEnd(child: SignalInfo): void {
 	if (child.code === Code.CLD_EXITED) {
-		put(text(" exited with "));
+		put(phrase(" exited with "));
 		putNumber(child.status);
 	} else {
-		put(text(" was ended by "));
+		put(phrase(" was ended by "));
 		putSignal(child.status);
 	}
 }

@@ -16,73 +16,73 @@ function putTime(nanoseconds: i64): void {
 	const milliseconds = nanoseconds / 1_000_000;
 	putNumber(milliseconds / 1000);
 	if (milliseconds % 1000 !== 0) {
-		put(text("."));
+		put(phrase("."));
 		putPadded(milliseconds % 1000, 3);
 	}
-	put(text(" s"));
+	put(phrase(" s"));
 }
 
 export function plan(): void {
-	begin(text("a stop takes at most "));
+	begin(phrase("a stop takes at most "));
 	if (settings.grace === FOREVER)
-		put(text("what the command takes (no --grace), and then "));
-	else put(text("(hold, grace and 1 s to reap) "));
+		put(phrase("what the command takes (no --grace), and then "));
+	else put(phrase("(hold, grace and 1 s to reap) "));
 	putTime(longestStop());
 	end();
 }
 
 export function held(signal: i32): void {
-	begin(text("holding "));
+	begin(phrase("holding "));
 	putSignal(signal);
-	put(text(" back; a second stop signal ends that"));
+	put(phrase(" back; a second stop signal ends that"));
 	end();
 }
 
 export function deadlineSet(name: usize, time: i64): void {
 	begin(name);
-	put(text(" ends in "));
+	put(phrase(" ends in "));
 	putTime(time);
 	end();
 }
 
 export function overdue(name: usize): void {
 	begin(name);
-	put(text(" is over: SIGKILL"));
+	put(phrase(" is over: SIGKILL"));
 	end();
 }
 
 export function asked(answer: i32): void {
-	begin(text("the command has left "));
+	begin(phrase("the command has left "));
 	if (answer > 0) putNumber(answer);
-	else put(text("others"));
-	put(text(" behind: waiting for them"));
+	else put(phrase("others"));
+	put(phrase(" behind: waiting for them"));
 	end();
 }
 
 export function killing(pid: i32): void {
-	begin(text("killing process "));
+	begin(phrase("killing process "));
 	putNumber(pid);
 	if (readName(pid)) {
-		put(text(" ("));
+		put(phrase(" ("));
 		putForeign(nameAt());
-		put(text(")"));
+		put(phrase(")"));
 	}
 	end();
 }
 
 export function leaving(_status: i32, own: i32, took: i64): void {
-	begin(text("leaving with status "));
+	begin(phrase("leaving with status "));
 	putNumber(own);
 	if (took >= 0) {
-		put(text(", "));
+		put(phrase(", "));
 		putTime(took);
-		put(text(" after the stop began"));
+		put(phrase(" after the stop began"));
 	}
 	end();
 }
 
 export function beforeStopFailed(child: SignalInfo): void {
-	begin(text("the program before a stop"));
+	begin(phrase("the program before a stop"));
 	putEnd(child);
 	end();
 }

@@ -20,43 +20,43 @@ import { begin, end, putEnd } from "./text-line";
 const STDERR: i32 = 2;
 
 export function started(): void {
-	begin(text("started "));
+	begin(phrase("started "));
 	putForeign(wordAt(settings.command));
-	put(text(" as process "));
+	put(phrase(" as process "));
 	putNumber(getpid());
 	end();
 }
 
 function putSender(info: SignalInfo): void {
 	if (!tellsSender(info.code)) {
-		put(text("the kernel or the terminal"));
+		put(phrase("the kernel or the terminal"));
 		return;
 	}
-	put(text("process "));
+	put(phrase("process "));
 	putNumber(info.pid);
-	if (info.pid === 0) put(text(" (outside of this container, or unknown)"));
+	if (info.pid === 0) put(phrase(" (outside of this container, or unknown)"));
 	else if (readName(info.pid)) {
-		put(text(" ("));
+		put(phrase(" ("));
 		putForeign(nameAt());
-		put(text(")"));
+		put(phrase(")"));
 	}
-	put(text(", user "));
+	put(phrase(", user "));
 	putNumber(info.uid);
 }
 
 export function received(info: SignalInfo): void {
-	begin(text("received "));
+	begin(phrase("received "));
 	putSignal(info.signal);
-	put(text(" from "));
+	put(phrase(" from "));
 	putSender(info);
 	end();
 }
 
 export function rewrote(from: i32, to: i32): void {
-	begin(to === 0 ? text("dropped ") : text("rewrote "));
+	begin(to === 0 ? phrase("dropped ") : phrase("rewrote "));
 	putSignal(from);
 	if (to !== 0) {
-		put(text(" to "));
+		put(phrase(" to "));
 		putSignal(to);
 	}
 	end();
@@ -68,31 +68,33 @@ export function forwarded(
 	whom: Scope,
 	command: i32,
 ): void {
-	begin(answer < 0 ? text("could not forward ") : text("forwarded "));
+	begin(answer < 0 ? phrase("could not forward ") : phrase("forwarded "));
 	putSignal(signal);
 	if (whom === Scope.TREE) {
-		put(text(" to every process"));
+		put(phrase(" to every process"));
 		if (answer > 0) {
-			put(text(", one by one: "));
+			put(phrase(", one by one: "));
 			putNumber(answer);
 		}
 	} else {
 		put(
-			whom === Scope.CHILD ? text(" to process ") : text(" to process group "),
+			whom === Scope.CHILD
+				? phrase(" to process ")
+				: phrase(" to process group "),
 		);
 		putNumber(command);
 	}
 	if (answer < 0) {
-		put(text(": "));
+		put(phrase(": "));
 		putError(answer);
 	}
 	end();
 }
 
 export function alreadySent(signal: i32): void {
-	begin(text("did not forward "));
+	begin(phrase("did not forward "));
 	putSignal(signal);
-	put(text(": the terminal has sent it to the command too"));
+	put(phrase(": the terminal has sent it to the command too"));
 	end();
 }
 
@@ -103,24 +105,26 @@ export function reaped(
 	oom: bool,
 ): void {
 	begin(
-		pid === command ? text("the command, process ") : text("reaped process "),
+		pid === command
+			? phrase("the command, process ")
+			: phrase("reaped process "),
 	);
 	putNumber(pid);
-	if (pid === command) put(text(","));
+	if (pid === command) put(phrase(","));
 	putEnd(child);
-	if (oom) put(text(": out of memory"));
+	if (oom) put(phrase(": out of memory"));
 	end();
 }
 
 export function suspending(): void {
-	begin(text("stopping until SIGCONT, as the terminal asks"));
+	begin(phrase("stopping until SIGCONT, as the terminal asks"));
 	end();
 }
 
 /** What the kernel refused, and its reason. */
 export function failed(what: usize, answer: i32): void {
 	begin(what);
-	put(text(": "));
+	put(phrase(": "));
 	putError(answer);
 	end();
 }
@@ -130,31 +134,33 @@ function putRemedy(name: Address, answer: i32): void {
 	const end = name + length(name);
 	if (answer === -Errno.NOENT) {
 		if (find(name, end, Char.SLASH) === end)
-			put(text("; it is in no directory of PATH"));
+			put(phrase("; it is in no directory of PATH"));
 		else
 			put(
-				text("; it, or the interpreter or loader that it names, is not there"),
+				phrase(
+					"; it, or the interpreter or loader that it names, is not there",
+				),
 			);
 	} else if (answer === -Errno.ACCES)
-		put(text("; it must be a file with the execute permission (chmod +x)"));
+		put(phrase("; it must be a file with the execute permission (chmod +x)"));
 	else if (answer === -Errno.NOEXEC)
-		put(text("; it is no program for this machine"));
+		put(phrase("; it is no program for this machine"));
 }
 
 /** Said whatever the verbosity, and waited for: it is all that tells why there is no command. */
 export function cannotRun(name: Address, answer: i32): void {
-	begin(text("cannot run '"));
+	begin(phrase("cannot run '"));
 	putForeign(name);
-	put(text("': "));
+	put(phrase("': "));
 	putError(answer);
 	putRemedy(name, answer);
 	sayLine(STDERR);
 }
 
 export function cannotStart(answer: i32): void {
-	begin(text("cannot make a process: "));
+	begin(phrase("cannot make a process: "));
 	putError(answer);
 	if (answer === -Errno.AGAIN)
-		put(text("; raise the limit of processes (pids limit, ulimit -u)"));
+		put(phrase("; raise the limit of processes (pids limit, ulimit -u)"));
 	sayLine(STDERR);
 }

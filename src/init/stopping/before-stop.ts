@@ -68,7 +68,7 @@ export function startBeforeStop(): void {
 		const answer = becomeProgram(argv);
 		changeMask(MaskHow.BLOCK, EVERY_SIGNAL);
 		// Without waiting for whoever reads stderr: the init sleeps until this child has ended.
-		failed(text("cannot run the program before a stop"), answer);
+		failed(phrase("cannot run the program before a stop"), answer);
 		exit(
 			answer === -Errno.NOENT
 				? settings.statusNotFound
@@ -76,12 +76,12 @@ export function startBeforeStop(): void {
 		);
 	}
 	if (pid < 0) {
-		failed(text("cannot start the program before a stop"), pid);
+		failed(phrase("cannot start the program before a stop"), pid);
 		return;
 	}
 	running = pid;
 	begin(Deadline.BEFORE_STOP, settings.beforeStopTimeout);
-	deadlineSet(text("before-stop"), settings.beforeStopTimeout);
+	deadlineSet(phrase("before-stop"), settings.beforeStopTimeout);
 }
 
 /** The program has ended and is about to be reaped. */

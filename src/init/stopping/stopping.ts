@@ -47,7 +47,7 @@ function beginGrace(): void {
 	if (graceBegun || settings.grace === FOREVER) return;
 	graceBegun = true;
 	begin(Deadline.GRACE, settings.grace);
-	deadlineSet(text("grace"), settings.grace);
+	deadlineSet(phrase("grace"), settings.grace);
 }
 
 function forwardStop(command: i32, info: SignalInfo): void {
@@ -84,7 +84,7 @@ function hold(command: i32, info: SignalInfo): void {
 	held(info.signal);
 	if (settings.delay > 0) {
 		begin(Deadline.DELAY, settings.delay);
-		deadlineSet(text("delay"), settings.delay);
+		deadlineSet(phrase("delay"), settings.delay);
 	}
 	if (settings.beforeStop !== 0) startBeforeStop();
 	releaseIfDue(command);
@@ -133,7 +133,7 @@ export function linger(): void {
 	asked(askEveryoneToEnd());
 	if (stopping) beginGrace(); // what was held has nobody left to go to; the stop goes on all the same
 	begin(Deadline.LINGER, settings.linger);
-	deadlineSet(text("linger"), settings.linger);
+	deadlineSet(phrase("linger"), settings.linger);
 }
 
 function killAll(command: i32, deadline: usize): void {
@@ -155,7 +155,7 @@ function killAll(command: i32, deadline: usize): void {
 export function onDeadline(command: i32, deadline: Deadline): bool {
 	switch (deadline) {
 		case Deadline.BEFORE_STOP:
-			overdue(text("before-stop"), true);
+			overdue(phrase("before-stop"), true);
 			killBeforeStop();
 			releaseIfDue(command);
 			return false;
@@ -163,10 +163,10 @@ export function onDeadline(command: i32, deadline: Deadline): bool {
 			releaseIfDue(command);
 			return false;
 		case Deadline.GRACE:
-			killAll(command, text("grace"));
+			killAll(command, phrase("grace"));
 			return false;
 		case Deadline.LINGER:
-			killAll(command, text("linger"));
+			killAll(command, phrase("linger"));
 			return false;
 		default:
 			return true;

@@ -17,7 +17,7 @@ export function emit(): void {
 	if (failed === -Errno.PIPE) dropOwnPipe();
 	if (complained) return;
 	complained = true;
-	put(text("sigprobe: cannot write to stdout, listening on: "));
+	put(phrase("sigprobe: cannot write to stdout, listening on: "));
 	putError(failed);
 	sayLine(STDERR);
 	dropOwnPipe();

@@ -19,25 +19,25 @@ const NANOSECONDS_IN_ONE: i64 = 1_000;
 
 function begin(event: usize): void {
 	const time = now(Clock.REALTIME) / NANOSECONDS_IN_ONE;
-	put(text('{"time":'));
+	put(phrase('{"time":'));
 	putNumber(time / MICROSECONDS);
-	put(text("."));
+	put(phrase("."));
 	putPadded(time % MICROSECONDS, 6);
-	textField(text("event"), event);
-	numberField(text("pid"), getpid());
+	textField(phrase("event"), event);
+	numberField(phrase("pid"), getpid());
 }
 
 function key(name: usize): void {
-	put(text(',"'));
+	put(phrase(',"'));
 	put(name);
-	put(text('":'));
+	put(phrase('":'));
 }
 
 function textField(name: usize, value: usize): void {
 	key(name);
-	put(text('"'));
+	put(phrase('"'));
 	put(value);
-	put(text('"'));
+	put(phrase('"'));
 }
 
 function numberField(name: usize, value: i64): void {
@@ -46,63 +46,64 @@ function numberField(name: usize, value: i64): void {
 }
 
 function signalFields(signal: i32): void {
-	key(text("signal"));
-	put(text('"'));
+	key(phrase("signal"));
+	put(phrase('"'));
 	putSignal(signal);
-	put(text('"'));
-	numberField(text("number"), signal);
+	put(phrase('"'));
+	numberField(phrase("number"), signal);
 }
 
 function end(): void {
-	put(text("}"));
+	put(phrase("}"));
 	emit();
 }
 
 export function started(): void {
-	begin(text("started"));
-	numberField(text("parent"), getppid());
-	numberField(text("group"), ownGroup());
-	numberField(text("session"), ownSession());
+	begin(phrase("started"));
+	numberField(phrase("parent"), getppid());
+	numberField(phrase("group"), ownGroup());
+	numberField(phrase("session"), ownSession());
 	end();
 }
 
 /** Appends who has sent a signal: what the kernel knows, and the name, as long as there is such a process. */
 function senderField(info: SignalInfo): void {
-	key(text("sender"));
-	put(text('{"pid":'));
+	key(phrase("sender"));
+	put(phrase('{"pid":'));
 	putNumber(info.pid);
-	numberField(text("uid"), info.uid);
+	numberField(phrase("uid"), info.uid);
 	if (readName(info.pid)) {
-		key(text("name"));
-		put(text('"'));
+		key(phrase("name"));
+		put(phrase('"'));
 		putForeign(nameAt());
-		put(text('"'));
+		put(phrase('"'));
 	}
-	put(text("}"));
+	put(phrase("}"));
 }
 
 export function received(info: SignalInfo): void {
-	begin(text("received"));
+	begin(phrase("received"));
 	signalFields(info.signal);
-	numberField(text("code"), info.code);
+	numberField(phrase("code"), info.code);
 	const name = codeName(info);
-	if (name !== 0) textField(text("codeName"), name);
+	if (name !== 0) textField(phrase("codeName"), name);
 	if (tellsSender(info)) senderField(info);
 	// What came with sigqueue(3) stands where SIGCHLD has the child's status.
-	if (info.code === Code.QUEUE) numberField(text("value"), info.status);
-	if (isOfChild(info)) numberField(text("status"), info.status);
+	if (info.code === Code.QUEUE) numberField(phrase("value"), info.status);
+	if (isOfChild(info)) numberField(phrase("status"), info.status);
 	end();
 }
 
 export function reaped(pid: i32, child: SignalInfo): void {
-	begin(text("reaped"));
-	numberField(text("child"), pid);
-	if (child.code === Code.CLD_EXITED) numberField(text("status"), child.status);
+	begin(phrase("reaped"));
+	numberField(phrase("child"), pid);
+	if (child.code === Code.CLD_EXITED)
+		numberField(phrase("status"), child.status);
 	else signalFields(child.status);
 	end();
 }
 
 export function cleanedUp(): void {
-	begin(text("cleaned"));
+	begin(phrase("cleaned"));
 	end();
 }

@@ -30,21 +30,21 @@ export function codeName(info: SignalInfo): usize {
 	if (isOfChild(info)) return childCodeName(info.code);
 	switch (info.code) {
 		case Code.USER:
-			return text("SI_USER");
+			return phrase("SI_USER");
 		case Code.KERNEL:
-			return text("SI_KERNEL");
+			return phrase("SI_KERNEL");
 		case Code.QUEUE:
-			return text("SI_QUEUE");
+			return phrase("SI_QUEUE");
 		case -2:
-			return text("SI_TIMER");
+			return phrase("SI_TIMER");
 		case SI_MESGQ:
-			return text("SI_MESGQ");
+			return phrase("SI_MESGQ");
 		case -4:
-			return text("SI_ASYNCIO");
+			return phrase("SI_ASYNCIO");
 		case -5:
-			return text("SI_SIGIO");
+			return phrase("SI_SIGIO");
 		case Code.TKILL:
-			return text("SI_TKILL");
+			return phrase("SI_TKILL");
 		default:
 			return 0;
 	}
@@ -53,16 +53,16 @@ export function codeName(info: SignalInfo): usize {
 function childCodeName(code: i32): usize {
 	switch (code) {
 		case Code.CLD_EXITED:
-			return text("CLD_EXITED");
+			return phrase("CLD_EXITED");
 		case Code.CLD_KILLED:
-			return text("CLD_KILLED");
+			return phrase("CLD_KILLED");
 		case Code.CLD_DUMPED:
-			return text("CLD_DUMPED");
+			return phrase("CLD_DUMPED");
 		case 4:
-			return text("CLD_TRAPPED");
+			return phrase("CLD_TRAPPED");
 		case Code.CLD_STOPPED:
-			return text("CLD_STOPPED");
+			return phrase("CLD_STOPPED");
 		default:
-			return text("CLD_CONTINUED");
+			return phrase("CLD_CONTINUED");
 	}
 }

@@ -40,22 +40,22 @@ export function cannotFork(
 	wanted: i32,
 	answer: i32,
 ): void {
-	put(text("sigprobe: process ["));
+	put(phrase("sigprobe: process ["));
 	putNumber(getpid());
-	put(text("] has made "));
+	put(phrase("] has made "));
 	putNumber(made);
-	put(text(" of "));
+	put(phrase(" of "));
 	putNumber(wanted);
-	put(text(" "));
+	put(phrase(" "));
 	put(what);
-	put(text(" and goes on with them: "));
+	put(phrase(" and goes on with them: "));
 	putError(answer);
 	sayLine(STDERR);
 }
 
 /** The kernel does not hand out signals. */
 export function cannotTake(answer: i32): void {
-	put(text("sigprobe: cannot receive signals (rt_sigtimedwait): "));
+	put(phrase("sigprobe: cannot receive signals (rt_sigtimedwait): "));
 	putError(answer);
 	sayLine(STDERR);
 }

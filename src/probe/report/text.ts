@@ -8,54 +8,54 @@ import { emit } from "./emit";
 import { tellsSender } from "./origin";
 
 function putProcess(): void {
-	put(text("process ["));
+	put(phrase("process ["));
 	putNumber(getpid());
-	put(text("] "));
+	put(phrase("] "));
 }
 
 /** Appends a signal's name in lower case, in brackets: [term], [rtmin+3]. */
 function putLower(signal: i32): void {
-	put(text("["));
+	put(phrase("["));
 	if (signal <= Signal.SYS) {
 		const name = standardName(signal);
 		const letters = standardNameLength(signal);
 		// The one digit of a name, in usr1 and usr2, has this bit anyway.
 		for (let i = 0; i < letters; i++) putByte(load<u8>(name + i) | 32);
 	} else if (signal >= Signal.RTMIN) {
-		put(text("rtmin"));
+		put(phrase("rtmin"));
 		if (signal > Signal.RTMIN) {
-			put(text("+"));
+			put(phrase("+"));
 			putNumber(signal - Signal.RTMIN);
 		}
 	} else putNumber(signal);
-	put(text("]"));
+	put(phrase("]"));
 }
 
 export function started(): void {
 	putProcess();
-	put(text("started..."));
+	put(phrase("started..."));
 	emit();
 }
 
 export function received(info: SignalInfo): void {
 	if (isTree()) putProcess();
-	put(text("received sign: "));
+	put(phrase("received sign: "));
 	putLower(info.signal);
-	put(text(" , the sender is ["));
+	put(phrase(" , the sender is ["));
 	putNumber(tellsSender(info) ? info.pid : 0);
-	put(text("]"));
+	put(phrase("]"));
 	emit();
 }
 
 export function reaped(pid: i32, child: SignalInfo): void {
 	putProcess();
-	put(text("reaped ["));
+	put(phrase("reaped ["));
 	putNumber(pid);
 	if (child.code === Code.CLD_EXITED) {
-		put(text("], status "));
+		put(phrase("], status "));
 		putNumber(child.status);
 	} else {
-		put(text("], killed by "));
+		put(phrase("], killed by "));
 		putLower(child.status);
 	}
 	emit();
@@ -63,6 +63,6 @@ export function reaped(pid: i32, child: SignalInfo): void {
 
 export function cleanedUp(): void {
 	putProcess();
-	put(text("has cleaned up"));
+	put(phrase("has cleaned up"));
 	emit();
 }
