@@ -1,7 +1,9 @@
 import { Address } from "../kernel/memory";
 import { readSettings } from "./dialects/dialects";
-import { failed, plan } from "./journal/journal";
+import { failed } from "./journal/journal";
+import { plan } from "./journal/stop";
 import { serve } from "./loop";
+import { pause } from "./pause";
 import { blockEverything, prepare } from "./prepare";
 import { settings, UNREAD } from "./settings";
 import { spawn } from "./spawn";
@@ -20,6 +22,7 @@ export function main(argc: i32, argv: Address, envp: Address): i32 {
 	}
 	prepare();
 	plan();
+	if (settings.pauses) return pause();
 	const command = spawn();
 	return command < 0 ? -command : serve(command);
 }

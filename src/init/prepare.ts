@@ -15,7 +15,7 @@ import {
 	SignalSet,
 	setDisposition,
 } from "../kernel/signals";
-import { notDone } from "./journal/journal";
+import { notDone, orphansElsewhere, subreaper } from "./journal/journal";
 import { settings } from "./settings";
 
 let mask: SignalSet = 0;
@@ -42,13 +42,20 @@ export function blockEverything(): i32 {
 	return answer;
 }
 
-/** Registers with the kernel for orphans and for the parent's death. Each can be done without, and is told of then. */
-export function prepare(): void {
-	if (settings.subreaper && getpid() !== 1) {
-		const failed = becomeSubreaper();
+function adoptOrphans(): void {
+	if (settings.subreaper) {
+		const failed = getpid() === 1 ? 0 : becomeSubreaper();
 		if (failed < 0)
 			notDone(phrase("cannot adopt orphans (PR_SET_CHILD_SUBREAPER)"), failed);
-	}
+		else subreaper();
+	} else if (getpid() !== 1) orphansElsewhere();
+}
+
+/** Registers with the kernel for orphans and for the parent's death. Each can be done without, and is told of then. */
+export function prepare(): void {
+	if (settings.deliverable !== 0)
+		changeMask(MaskHow.UNBLOCK, settings.deliverable);
+	adoptOrphans();
 	if (settings.parentDeathSignal === 0) return;
 	const failed = setParentDeathSignal(settings.parentDeathSignal);
 	if (failed < 0) {

@@ -1,7 +1,8 @@
 import { Errno } from "../kernel/errors";
 import { lastChild, peekEnded, reap, reapAny } from "../kernel/processes";
 import { farewell } from "./forward";
-import { beforeStopFailed, failed, reaped } from "./journal/journal";
+import { failed, noneEnded, reaped } from "./journal/journal";
+import { beforeStopFailed } from "./journal/stop";
 import { settings } from "./settings";
 import { commandEnded, shellStatus } from "./status";
 import { beforeStopEnded, beforeStopProcess } from "./stopping/before-stop";
@@ -58,8 +59,24 @@ function reapToCommand(command: i32, hint: i32): Left {
 	}
 }
 
+/** Reaps all ended children. Nobody is waited for behind the command. */
+function reapQuietly(command: i32): Left {
+	while (true) {
+		const pid = reapAny();
+		if (pid > 0) {
+			note(pid, command);
+			continue;
+		}
+		if (pid === -Errno.INTR) continue;
+		noneEnded(pid);
+		if (commandEnded()) return Left.NOBODY;
+		return pid === 0 || settings.pauses ? Left.SOMEBODY : lost(pid);
+	}
+}
+
 /** Reaps ended children; the hint is the sender of the SIGCHLD, one that has ended. */
 export function reapEnded(command: i32, hint: i32): Left {
+	if (settings.leavesQuietly) return reapQuietly(command);
 	return settings.linger > 0 && canTellEveryone()
 		? reapAll(command)
 		: reapToCommand(command, hint);

@@ -1,5 +1,5 @@
 import { Address } from "../kernel/memory";
-import { Signal, SignalSet } from "../kernel/signals";
+import { only, Signal, SignalSet } from "../kernel/signals";
 
 /** What the reading of arguments answers when there is a command to run; otherwise it is the exit status. */
 export const UNREAD: i32 = -1;
@@ -18,10 +18,25 @@ export enum Placement {
 	SHARED,
 	/** As the leader of a new session, with the terminal if the init had it. */
 	SESSION,
+	/** As the leader of a new process group in the init's session, in the foreground where there is a terminal: the init minds its own. */
+	FOREGROUND,
 	/** Decided when it starts: a foreground group of the init's session if stdin is its terminal, otherwise SESSION. */
 	FITTING,
 	/** As the leader of a new process group in the init's session: what FITTING may turn into. */
 	GROUP,
+}
+
+/** The signals that tell a process of a fault of its own. */
+export function faults(): SignalSet {
+	return (
+		only(Signal.FPE) |
+		only(Signal.ILL) |
+		only(Signal.SEGV) |
+		only(Signal.BUS) |
+		only(Signal.ABRT) |
+		only(Signal.TRAP) |
+		only(Signal.SYS)
+	);
 }
 
 /** A time that never comes, in nanoseconds. */
@@ -32,6 +47,8 @@ export enum Voice {
 	TEXT,
 	JSON,
 	DUMB_INIT,
+	TINI,
+	CATATONIT,
 }
 
 /** All that a dialect decides and the rest of the init only reads. One instance, in static memory. */
@@ -69,16 +86,33 @@ export class Settings {
 	defaultDispositions: bool;
 	/** Whether a terminal's signals, received by the init, have reached the command by the same way. */
 	sharesTerminal: bool;
+	/** Whether the terminal to put the command into the foreground of is /dev/tty before it is stdin's, and may be missing. */
+	opensTerminal: bool;
+	/** Whether the init leaves when the command has ended without a word to anybody. */
+	leavesQuietly: bool;
+	/** Whether there is no command: the init reaps until it is asked to end. */
+	pauses: bool;
+	/** Whether LISTEN_PID, if it names the init, is to name the command. */
+	handsActivationOver: bool;
+	/** Whether the init closes what it was started with above stderr. */
+	keepsNoDescriptors: bool;
+	/** Whether every reaped orphan is warned of. */
+	warnsOfReaped: bool;
+	/** Signals that are not taken: what they do to any process they do to the init. */
+	deliverable: SignalSet;
+	/** Signals that the command starts with blocked, besides those that the init was started with blocked. */
+	commandBlocks: SignalSet;
 	/** Whether the init stops itself on every TSTP, TTIN and TTOU, whatever became of it and whoever could continue it. */
 	suspendsAlways: bool;
-	/** Exit statuses for a command that is not there, that cannot be executed, and for a failure of the init's own. */
+	/** Exit statuses for a command that is not there, that may not or cannot be executed, and for a failure of the init's own. */
 	statusNotFound: i32;
 	statusNotExecutable: i32;
+	statusElse: i32;
 	statusFailure: i32;
 }
 
 /** The settings of this run. */
-export const settings: Settings = changetype<Settings>(memory.data(192, 8));
+export const settings: Settings = changetype<Settings>(memory.data(256, 8));
 
 /** What is killed is gone at once; what is not, in an uninterruptible call, is reaped no longer than this, in nanoseconds. */
 export const DRAIN: i64 = 1_000_000_000;
@@ -102,6 +136,11 @@ const DROPPED: u8 = 255;
 /** Lets a signal be sent on as another one; to 0 drops it. Signals are 1 to 64. */
 export function rewriteSignal(from: i32, to: i32): void {
 	store<u8>(REWRITES + from, to === 0 ? DROPPED : <u8>to);
+}
+
+/** Lets a signal be sent on as nothing at all. */
+export function dropSignal(signal: i32): void {
+	rewriteSignal(signal, 0);
 }
 
 /** Whether something has been said of a signal by rewriteSignal. */

@@ -1,4 +1,5 @@
 import { Errno } from "../kernel/errors";
+import { closeFrom } from "../kernel/files";
 import { wordAt } from "../kernel/host";
 import { absolute } from "../kernel/memory";
 import { changeDirectory, exit, forkUntilExec } from "../kernel/processes";
@@ -9,12 +10,15 @@ import {
 	Signal,
 	setDisposition,
 } from "../kernel/signals";
+import { handActivationOver } from "./activation";
 import { takeEchoes } from "./handoff";
-import { cannotRun, cannotStart, started } from "./journal/journal";
+import { cannotRun, cannotStart, spawned, started } from "./journal/journal";
 import { restoreInherited } from "./prepare";
 import { becomeProgram } from "./search";
 import { settings } from "./settings";
 import { placeCommand, releaseTerminal } from "./terminal";
+
+const STDERR: i32 = 2;
 
 /** The child's side of the fork, up to the command's first instruction. */
 function child(): void {
@@ -25,14 +29,21 @@ function child(): void {
 			setDisposition(signal, 0);
 		changeMask(MaskHow.SET, 0);
 	} else restoreInherited();
+	if (settings.commandBlocks !== 0)
+		changeMask(MaskHow.BLOCK, settings.commandBlocks);
+	if (settings.handsActivationOver) handActivationOver();
 	const failed = becomeProgram(settings.command);
 	changeMask(MaskHow.BLOCK, EVERY_SIGNAL); // a broken stderr (SIGPIPE) is not to change the status
 	cannotRun(wordAt(settings.command), failed);
-	exit(
-		failed === -Errno.NOENT
-			? settings.statusNotFound
-			: settings.statusNotExecutable,
-	);
+	exit(startStatus(failed));
+}
+
+/** The exit status for a command that cannot be started. */
+function startStatus(answer: i32): i32 {
+	if (answer === -Errno.NOENT) return settings.statusNotFound;
+	return answer === -Errno.ACCES
+		? settings.statusNotExecutable
+		: settings.statusElse;
 }
 
 /**
@@ -48,6 +59,8 @@ export function spawn(): i32 {
 		cannotStart(command);
 		return -settings.statusFailure;
 	}
+	spawned(command);
+	if (settings.keepsNoDescriptors) closeFrom(STDERR + 1);
 	// So as to hold no file system busy; a program before a stop starts where the command did.
 	if (settings.beforeStop === 0) changeDirectory(absolute(text("/")));
 	return command;

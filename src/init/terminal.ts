@@ -1,4 +1,8 @@
+import { Errno } from "../kernel/errors";
+import { openTerminal } from "../kernel/files";
+import { absolute } from "../kernel/memory";
 import {
+	exit,
 	getpid,
 	newGroup,
 	newSession,
@@ -11,7 +15,12 @@ import {
 	setForegroundGroup,
 	takeTerminal,
 } from "../kernel/terminal";
-import { attachFailed, detached, newSessionMade } from "./journal/journal";
+import {
+	attachFailed,
+	detached,
+	failed,
+	newSessionMade,
+} from "./journal/journal";
 import { Placement, settings } from "./settings";
 
 const STDIN: i32 = 0;
@@ -53,7 +62,20 @@ export function placeCommand(): void {
 	} else if (settings.placement === Placement.GROUP) {
 		newGroup();
 		if (given) setForegroundGroup(STDIN, getpid());
-	}
+	} else if (settings.placement === Placement.FOREGROUND) takeForeground();
+}
+
+/** Becomes the leader of a group in the foreground of the terminal. A stdin that is closed ends it, unless that terminal may be missing. */
+function takeForeground(): void {
+	newGroup();
+	const opened = settings.opensTerminal
+		? openTerminal(absolute(text("/dev/tty")))
+		: -1;
+	const answer = setForegroundGroup(opened < 0 ? STDIN : opened, getpid());
+	const isNone = answer === -Errno.NOTTY || answer === -Errno.NXIO;
+	if (answer >= 0 || settings.opensTerminal || isNone) return;
+	failed(phrase("tcsetpgrp"), answer);
+	exit(settings.statusFailure);
 }
 
 /** When the shell has put the init into the foreground, its command's group goes there. Returns whether it did. */

@@ -5,6 +5,7 @@ export enum Errno {
 	SRCH = 3,
 	INTR = 4,
 	IO = 5,
+	NXIO = 6,
 	TOOBIG = 7,
 	NOEXEC = 8,
 	BADF = 9,

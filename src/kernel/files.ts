@@ -70,6 +70,23 @@ export function close(descriptor: i32): void {
 	system(Call.close, descriptor);
 }
 
+/** The last descriptor that is closed one by one. */
+const LAST_DESCRIPTOR: i32 = 1023;
+
+/** Closes all descriptors from one on. Before Linux 5.9 those up to 1023. See close_range(2). */
+export function closeFrom(first: i32): void {
+	if (system(Call.close_range, first, u32.MAX_VALUE) >= 0) return;
+	for (let descriptor = first; descriptor <= LAST_DESCRIPTOR; descriptor++)
+		close(descriptor);
+}
+
+const O_RDWR: i64 = 2;
+
+/** Opens a terminal without making it the controlling one. Returns a descriptor or a negative errno. See openat(2). */
+export function openTerminal(path: Address): i32 {
+	return <i32>system(Call.openat, AT_FDCWD, path, O_RDWR | O_CLOEXEC, 0);
+}
+
 /** Keeps a descriptor from a command that is exec'ed. Returns 0 or a negative errno (-EBADF: not open). See fcntl(2). */
 export function keepFromCommand(descriptor: i32): i32 {
 	return <i32>system(Call.fcntl, descriptor, F_SETFD, FD_CLOEXEC);

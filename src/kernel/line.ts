@@ -37,6 +37,21 @@ export function put(literal: usize): void {
 	for (let at = literal; load<u8>(at) !== 0; at++) unfold(load<u8>(at));
 }
 
+/** Appends one of a literal's lines, the first one being 1; nothing where there are fewer or it is empty. */
+export function putLineOf(literal: usize, line: i32): void {
+	const from = used;
+	put(literal); // all of them, as they are folded; what is not wanted goes again
+	const end = used;
+	let at = from;
+	for (let i = 1; i < line; i++) {
+		while (at < end && load<u8>(LINE_BUFFER + at) !== Char.NEWLINE) at++;
+		at++;
+	}
+	used = from;
+	while (at < end && load<u8>(LINE_BUFFER + at) !== Char.NEWLINE)
+		store<u8>(LINE_BUFFER + used++, load<u8>(LINE_BUFFER + at++));
+}
+
 /** Appends a number in decimal. */
 export function putNumber(value: i64): void {
 	if (value < 0) {

@@ -34,4 +34,5 @@ export enum Call {
 	pidfd_open,
 	pidfd_send_signal,
 	lseek,
+	close_range,
 }

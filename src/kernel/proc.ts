@@ -11,6 +11,7 @@ import { Address, absolute } from "./memory";
 import { Call } from "./numbers";
 import { getpid } from "./processes";
 import { Char } from "./text";
+import { appendLiteral, appendNumber } from "./write-text";
 
 const AT_FDCWD: i64 = -100;
 const O_DIRECTORY_CLOEXEC: i64 = 0x90000;
@@ -19,22 +20,12 @@ const O_DIRECTORY_CLOEXEC: i64 = 0x90000;
 const PATH: usize = memory.data(32, 8);
 const LINK: usize = memory.data(16, 8);
 
-function append(at: usize, literal: usize): usize {
-	let end = at;
-	for (let from = literal; load<u8>(from) !== 0; from++)
-		store<u8>(end++, load<u8>(from));
-	return end;
-}
-
-function appendNumber(at: usize, value: i32): usize {
-	const end = value >= 10 ? appendNumber(at, value / 10) : at;
-	store<u8>(end, <u8>(Char.ZERO + (value % 10)));
-	return end + 1;
-}
-
 /** The path of a process's file ("/comm" as a literal), until the next call. */
 export function processPath(pid: i32, file: usize): Address {
-	const end = append(appendNumber(append(PATH, text("/proc/")), pid), file);
+	const end = appendLiteral(
+		appendNumber(appendLiteral(PATH, text("/proc/")), pid),
+		file,
+	);
 	store<u8>(end, 0);
 	return absolute(PATH);
 }

@@ -24,6 +24,8 @@ export enum Next {
 /** The table of options that are known. */
 let known: usize = 0;
 let argv: Address = 0;
+/** Whether there are long options; otherwise a word's second dash is a letter like any other (getopt(3)). */
+let long: bool = true;
 /** The word being read, and where in it: inside a cluster of letters, or 0. */
 let word: i32 = 1;
 let within: Address = 0;
@@ -37,6 +39,12 @@ export function openOptions(options: usize, list: Address, first: i32): void {
 	word = first;
 	within = 0;
 	setProgram(item(list, 0));
+}
+
+/** As openOptions, for a table of letters alone: getopt(3) instead of getopt_long(3). */
+export function openLetters(options: usize, list: Address, first: i32): void {
+	openOptions(options, list, first);
+	long = false;
 }
 
 /** The value of the option answered last. */
@@ -142,5 +150,7 @@ export function next(): i32 {
 		word++;
 		return Next.END;
 	}
-	return nextLong(at);
+	if (long) return nextLong(at);
+	within = at + 1;
+	return nextLetter();
 }

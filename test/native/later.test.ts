@@ -3,21 +3,15 @@ import { expect, test } from "vitest";
 import { run } from "../support/namespace.ts";
 import { FIRSTBORN } from "../support/programs.ts";
 
-test.each([
-	["--seal"],
-	["--as=tini"],
-	["--as=docker-init"],
-	["--as=catatonit"],
-])("%s", async (option) => {
+test("--seal", async () => {
+	const option = "--seal";
 	const { status, stdout, stderr } = await run(FIRSTBORN, [
 		...[option, "--", "echo", "ran"],
 	]);
 	expect({ status, stdout }).toEqual({ status: 125, stdout: "" });
 	expect(stderr).toMatch(/^firstborn: [^\n]+\n$/);
 	expect(stderr).toContain(`${option}: `);
-	expect(stderr).toMatch(
-		/not in this version yet|does not speak that dialect yet/,
-	);
+	expect(stderr).toContain("not in this version yet");
 });
 
 test("FIRSTBORN_SEAL=1", async () => {

@@ -1,19 +1,44 @@
 import { describe, expect, test } from "vitest";
-import { expandTexts } from "../../tools/texts.ts";
+import { Texts } from "../../tools/texts.ts";
 
-/** The bytes of the table that an expanded source begins with. */
-function table(expanded: string): number[] {
-	const list = /^const \w+: usize = memory\.data<u8>\(\[([\d,]*)\]\); /.exec(
-		expanded,
+/** A source of the programs, expanded as their only one. */
+function expandTexts(source: string): string {
+	return new Texts([source]).expand(source, "src/init/main.ts");
+}
+
+/** The table of a program of one source, as the bytes that the build puts in place. */
+function table(source: string): Buffer {
+	const file = "export const TEXTS: usize = bytesOfTexts();\n";
+	const expanded = new Texts([source]).expand(file, "src/kernel/texts.ts");
+	const list = /memory\.data<u8>\(\[([\d,]*)\]\)/.exec(expanded)?.[1] ?? "";
+	return Buffer.from(list.split(",").map(Number));
+}
+
+/** Where an expanded source's addresses point, in the order in which they stand. */
+function places(source: string): number[] {
+	return [...expandTexts(source).matchAll(/\(TEXTS__ \+ (\d+)\)/g)].map(
+		([, place]) => Number(place),
 	);
-	return (list?.[1] ?? "").split(",").map(Number);
+}
+
+/** The bytes of the table from a place up to the NUL. */
+function bytesAt(bytes: Buffer, place: number): Buffer {
+	return bytes.subarray(place, bytes.indexOf(0, place));
 }
 
 /** The text that a source's only text("…") puts in place. */
 function textOf(source: string): string {
-	const bytes = table(expandTexts(source));
-	expect(bytes.at(-1), "the NUL behind it").toBe(0);
-	return Buffer.from(bytes.slice(0, -1)).toString("utf8");
+	return bytesAt(table(source), places(source)[0] ?? -1).toString("utf8");
+}
+
+/** Unfolds a phrase, as put() does. */
+function unfold(bytes: Buffer, place: number): string {
+	const one = (code: number): string =>
+		code < 128
+			? String.fromCharCode(code)
+			: one(bytes[2 * (code - 128)] ?? 0) +
+				one(bytes[2 * (code - 128) + 1] ?? 0);
+	return [...bytesAt(bytes, place)].map(one).join("");
 }
 
 describe("the bytes of a text", () => {
@@ -49,17 +74,53 @@ describe("the bytes of a text", () => {
 });
 
 test("each text is the address of its place", () => {
-	const expanded = expandTexts(`put(text("ab")); put(text('cde'));`);
-	expect(table(expanded)).toEqual([97, 98, 0, 99, 100, 101, 0]);
-	expect(expanded).toMatch(/; put\(\(\w+ \+ 0\)\); put\(\(\w+ \+ 3\)\);$/);
+	const source = `put(text("ab")); put(text('cde'));`;
+	const found = places(source).map((at) => bytesAt(table(source), at));
+	expect(found.map(String)).toEqual(["ab", "cde"]);
+	expect(expandTexts(source)).toMatch(
+		/^import \{ TEXTS as TEXTS__ \} from "\.\.\/kernel\/texts"; put\(\(TEXTS__ \+ \d+\)\); put\(\(TEXTS__ \+ \d+\)\);$/,
+	);
 });
 
-test("a text that stands twice is put in place once", () => {
-	const expanded = expandTexts(`a(text("x")); b(text("y")); c(text('x'));`);
-	expect(table(expanded)).toEqual([120, 0, 121, 0]);
-	expect(expanded).toMatch(
-		/a\(\(\w+ \+ 0\)\); b\(\(\w+ \+ 2\)\); c\(\(\w+ \+ 0\)\);$/,
-	);
+test("a text that stands twice, or ends another one, is put in place once", () => {
+	const source = `a(text("yes")); b(text("es")); c(text('yes')); d(text("s!"));`;
+	const [a = 0, b, c] = places(source);
+	expect([b, c]).toEqual([a + 1, a]);
+	expect(table(source)).toHaveLength("yes\0s!\0".length);
+});
+
+describe("phrases", () => {
+	const said = ["received TERM from process ", "received HUP from process "];
+	const source = said.map((each) => `put(phrase("${each}"));`).join("");
+
+	test("come back as they were", () => {
+		const bytes = table(source);
+		expect(places(source).map((at) => unfold(bytes, at))).toEqual(said);
+	});
+
+	test("take fewer bytes than texts do", () => {
+		const plain = source.replaceAll("phrase", "text");
+		expect(table(source).length).toBeLessThan(table(plain).length);
+	});
+
+	test("are no texts, though they say the same", () => {
+		const both = `${source}a(text("${said[0]}"));`;
+		const [phrase, , text] = places(both);
+		expect(phrase).not.toBe(text);
+		expect(bytesAt(table(both), text ?? 0).toString()).toBe(said[0]);
+	});
+
+	test("have to be ASCII", () => {
+		expect(() => new Texts([`put(phrase("für"));`])).toThrow(
+			'phrase("für"): only ASCII can be said',
+		);
+	});
+});
+
+test("a file that is none of the program's is refused", () => {
+	expect(() =>
+		new Texts(["a();"]).expand(`b(text("x"));`, "src/init/b.ts"),
+	).toThrow("src/init/b.ts is none of the program's sources");
 });
 
 test("lines keep their numbers", () => {

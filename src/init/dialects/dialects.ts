@@ -9,16 +9,18 @@ import {
 	startsWith,
 	variable,
 } from "../../kernel/text";
+import { readCatatonit } from "./catatonit";
 import { readDumbInit } from "./dumb-init";
 import { readOwn } from "./own";
+import { readTini } from "./tini";
 
 const STATUS: i32 = 125;
 
 enum Dialect {
 	OWN,
 	DUMB_INIT,
-	/** An older init whose dialect this version does not have. */
-	LATER,
+	TINI,
+	CATATONIT,
 	UNKNOWN,
 }
 
@@ -28,29 +30,36 @@ function dialectNamed(name: Address): Dialect {
 	if (
 		equals(name, text("tini")) ||
 		equals(name, text("docker-init")) ||
-		equals(name, text("catatonit"))
+		equals(name, text("tini-static"))
 	)
-		return Dialect.LATER;
-	return Dialect.UNKNOWN;
+		return Dialect.TINI;
+	return equals(name, text("catatonit")) || equals(name, text("podman-init"))
+		? Dialect.CATATONIT
+		: Dialect.UNKNOWN;
 }
 
 function read(dialect: Dialect, argv: Address, first: i32, envp: Address): i32 {
-	return dialect === Dialect.DUMB_INIT
-		? readDumbInit(argv, first, envp)
-		: readOwn(argv, first, envp);
+	switch (dialect) {
+		case Dialect.DUMB_INIT:
+			return readDumbInit(argv, first, envp);
+		case Dialect.TINI:
+			return readTini(argv, first, envp);
+		case Dialect.CATATONIT:
+			return readCatatonit(argv, first, envp);
+		default:
+			return readOwn(argv, first, envp);
+	}
 }
 
 /** Begins with what chose the dialect, for a complaint: the option, the variable or the program's own name. */
-function refuse(dialect: Dialect, origin: usize, name: Address): i32 {
+function refuse(origin: usize, name: Address): i32 {
 	put(phrase("firstborn: "));
 	put(origin);
 	putForeign(name);
 	put(
-		dialect === Dialect.LATER
-			? phrase(
-					": this version does not speak that dialect yet; dumb-init is the one it speaks",
-				)
-			: phrase(": no such dialect; dumb-init is the one there is"),
+		phrase(
+			": no such dialect; firstborn, dumb-init, tini, docker-init or catatonit is one",
+		),
 	);
 	sayLine(2);
 	return STATUS;
@@ -73,29 +82,24 @@ export function readSettings(argc: i32, argv: Address, envp: Address): i32 {
 	const first = argc > 1 ? item(argv, 1) : 0;
 	if (first !== 0 && startsWith(first, text("--as="))) {
 		const dialect = dialectNamed(first + 5);
-		return dialect >= Dialect.LATER
-			? refuse(dialect, phrase("--as="), first + 5)
+		return dialect === Dialect.UNKNOWN
+			? refuse(phrase("--as="), first + 5)
 			: read(dialect, argv, 2, envp);
 	}
 	if (first !== 0 && equals(first, text("--as")) && argc > 2) {
 		const dialect = dialectNamed(item(argv, 2));
-		return dialect >= Dialect.LATER
-			? refuse(dialect, phrase("--as "), item(argv, 2))
+		return dialect === Dialect.UNKNOWN
+			? refuse(phrase("--as "), item(argv, 2))
 			: read(dialect, argv, 3, envp);
 	}
 	const named = dialectNamed(baseName(item(argv, 0)));
-	if (named === Dialect.LATER)
-		return refuse(
-			named,
-			phrase("started by the name "),
-			baseName(item(argv, 0)),
-		);
-	if (named === Dialect.DUMB_INIT) return read(named, argv, 1, envp);
+	if (named !== Dialect.OWN && named !== Dialect.UNKNOWN)
+		return read(named, argv, 1, envp);
 	const asked = variable(envp, text("FIRSTBORN_AS="));
 	if (asked !== 0 && byteAt(asked) !== 0) {
 		const dialect = dialectNamed(asked);
-		if (dialect >= Dialect.LATER)
-			return refuse(dialect, phrase("FIRSTBORN_AS="), asked);
+		if (dialect === Dialect.UNKNOWN)
+			return refuse(phrase("FIRSTBORN_AS="), asked);
 		return read(dialect, argv, 1, envp);
 	}
 	return read(Dialect.OWN, argv, 1, envp);

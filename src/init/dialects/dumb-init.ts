@@ -22,6 +22,7 @@ import {
 	UNREAD,
 	Voice,
 } from "../settings";
+import { behindNumber, scanNumber } from "./scan-number";
 
 /** What it ends with when it cannot do what was asked, and when the command cannot be run. */
 const STATUS_USAGE: i32 = 1;
@@ -57,36 +58,13 @@ DUMB_INIT_SETSID=0 is -c, DUMB_INIT_DEBUG=1 is -v.
 `);
 }
 
-/** Where scanNumber stopped; 0 when it found no number. */
-let behind: Address = 0;
-
-/**
- * A number as sscanf's %d reads it: blanks and a sign may come first, what follows is left alone, one too large is
- * held at the limit of 64 bits and then cut to 32.
- */
-function scanNumber(from: Address): i32 {
-	let at = from;
-	while (byteAt(at) === Char.SPACE || (byteAt(at) >= 9 && byteAt(at) <= 13))
-		at++;
-	const negative = byteAt(at) === Char.DASH;
-	if (negative || byteAt(at) === Char.PLUS) at++;
-	behind = 0;
-	let value: i64 = 0;
-	for (; byteAt(at) >= Char.ZERO && byteAt(at) <= Char.NINE; at++) {
-		const digit = byteAt(at) - Char.ZERO;
-		value =
-			value > (i64.MAX_VALUE - digit) / 10 ? i64.MAX_VALUE : value * 10 + digit;
-		behind = at + 1;
-	}
-	return <i32>(negative ? -value : value);
-}
-
 /** -r S:R. Returns whether it was understood. */
 function rewrite(value: Address): bool {
 	const from = scanNumber(value);
-	if (behind === 0 || byteAt(behind) !== Char.COLON) return false;
-	const to = scanNumber(behind + 1);
-	if (behind === 0 || from < 1 || from > LAST || to < 0 || to > LAST)
+	const colon = behindNumber();
+	if (colon === 0 || byteAt(colon) !== Char.COLON) return false;
+	const to = scanNumber(colon + 1);
+	if (behindNumber() === 0 || from < 1 || from > LAST || to < 0 || to > LAST)
 		return false;
 	rewriteSignal(from, to);
 	return true;
@@ -103,6 +81,7 @@ function begin(envp: Address): void {
 	settings.suspendsAlways = true;
 	settings.statusNotFound = STATUS_FAILURE;
 	settings.statusNotExecutable = STATUS_FAILURE;
+	settings.statusElse = STATUS_FAILURE;
 	settings.statusFailure = STATUS_FAILURE;
 }
 

@@ -49,6 +49,7 @@ function begin(envp: Address): void {
 	settings.subreaper = true;
 	settings.statusNotFound = STATUS_NOT_FOUND;
 	settings.statusNotExecutable = STATUS_NOT_EXECUTABLE;
+	settings.statusElse = STATUS_NOT_EXECUTABLE;
 	settings.statusFailure = STATUS_USAGE;
 }
 

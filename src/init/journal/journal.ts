@@ -1,14 +1,13 @@
 // What the init says while it works: each event in the wording that the settings ask for. Nothing else prints.
+import { wordAt } from "../../kernel/host";
 import { Address } from "../../kernel/memory";
 import { Signal, SignalInfo } from "../../kernel/signals";
 import { Scope, settings, Voice } from "../settings";
 import * as dumbInit from "./dumb-init";
-import { waitForReader } from "./emit";
 import * as json from "./json";
-import * as jsonStop from "./json-stop";
-import { countKills, isOutOfMemory } from "./out-of-memory";
+import { isOutOfMemory } from "./out-of-memory";
 import * as plain from "./text";
-import * as plainStop from "./text-stop";
+import * as tini from "./tini";
 
 const STDERR: i32 = 2;
 
@@ -16,14 +15,20 @@ const STDERR: i32 = 2;
 export function started(): void {
 	if (settings.verbosity < 1) return;
 	if (settings.voice === Voice.DUMB_INIT) dumbInit.started();
-	else if (settings.verbosity < 2) return;
+	else if (settings.verbosity < 2 || settings.voice === Voice.TINI) return;
 	else if (settings.voice === Voice.JSON) json.started();
 	else plain.started();
 }
 
+/** The command has been executed, or has failed to be. */
+export function spawned(command: i32): void {
+	if (settings.voice === Voice.TINI)
+		tini.spawned(wordAt(settings.command), command);
+}
+
 /** A signal has come in. */
 export function received(info: SignalInfo): void {
-	if (settings.verbosity < 1) return;
+	if (settings.verbosity < 1 || settings.voice === Voice.TINI) return;
 	if (settings.voice === Voice.DUMB_INIT) dumbInit.received(info.signal);
 	else if (settings.voice === Voice.JSON) json.received(info);
 	else plain.received(info);
@@ -31,13 +36,14 @@ export function received(info: SignalInfo): void {
 
 /** SIGCHLD has come in: somebody is to be reaped. */
 export function childSignal(): void {
-	if (settings.verbosity >= 1 && settings.voice === Voice.DUMB_INIT)
+	if (settings.voice === Voice.TINI) tini.childSignal();
+	else if (settings.verbosity >= 1 && settings.voice === Voice.DUMB_INIT)
 		dumbInit.received(Signal.CHLD);
 }
 
 /** A signal goes on as another one, or as 0: not at all. */
 export function rewrote(from: i32, to: i32): void {
-	if (settings.verbosity < 1) return;
+	if (settings.verbosity < 1 || settings.voice === Voice.TINI) return;
 	if (settings.voice === Voice.DUMB_INIT) dumbInit.rewrote(from, to);
 	else if (settings.voice === Voice.JSON) json.rewrote(from, to);
 	else plain.rewrote(from, to);
@@ -53,6 +59,7 @@ export function forwarded(
 	if (settings.verbosity < 1) return;
 	if (settings.voice === Voice.DUMB_INIT) dumbInit.forwarded(signal);
 	else if (signal === 0) return;
+	else if (settings.voice === Voice.TINI) tini.forwarded(signal, answer);
 	else if (settings.voice === Voice.JSON)
 		json.forwarded(signal, answer, whom, command);
 	else plain.forwarded(signal, answer, whom, command);
@@ -69,6 +76,7 @@ export function alreadySent(signal: i32): void {
 export function reaped(pid: i32, child: SignalInfo, command: i32): void {
 	if (settings.verbosity < 1) return;
 	if (settings.voice === Voice.DUMB_INIT) dumbInit.reaped(pid, child);
+	else if (settings.voice === Voice.TINI) tini.reaped(pid, child, command);
 	else if (pid !== command && settings.verbosity < 2) return;
 	else {
 		const oom = pid === command && isOutOfMemory(child);
@@ -77,62 +85,21 @@ export function reaped(pid: i32, child: SignalInfo, command: i32): void {
 	}
 }
 
-/** The command's status, as a shell has it, the init's own, with which it leaves, and what the stop took in nanoseconds (-1: there was none). */
-export function leaving(status: i32, own: i32, took: i64): void {
-	if (settings.verbosity < 1) return;
-	waitForReader();
-	if (settings.voice === Voice.DUMB_INIT) dumbInit.leaving(status);
-	else if (settings.voice === Voice.JSON) jsonStop.leaving(status, own, took);
-	else plainStop.leaving(status, own, took);
+/** None of the children has ended, or, with -ECHILD, there is none. */
+export function noneEnded(answer: i32): void {
+	if (settings.voice !== Voice.TINI) return;
+	if (answer === 0) tini.noneEnded();
+	else tini.noneLeft();
 }
 
-/** What a stop will take at most. */
-export function plan(): void {
-	if (settings.verbosity < 1 || settings.voice === Voice.DUMB_INIT) return;
-	countKills();
-	if (settings.voice === Voice.JSON) jsonStop.plan();
-	else plainStop.plan();
+/** Orphans come to the init. */
+export function subreaper(): void {
+	if (settings.voice === Voice.TINI) tini.subreaper();
 }
 
-/** The first stop signal waits. */
-export function held(signal: i32): void {
-	if (settings.verbosity < 1) return;
-	if (settings.voice === Voice.JSON) jsonStop.held(signal);
-	else plainStop.held(signal);
-}
-
-/** A deadline of a name runs from now on, in nanoseconds. */
-export function deadlineSet(name: usize, time: i64): void {
-	if (settings.verbosity < 1) return;
-	if (settings.voice === Voice.JSON) jsonStop.deadlineSet(name, time);
-	else plainStop.deadlineSet(name, time);
-}
-
-/** A deadline is over; said whatever the verbosity where something has failed with it. */
-export function overdue(name: usize, failing: bool): void {
-	if (settings.verbosity < 1 && !failing) return;
-	if (settings.voice === Voice.JSON) jsonStop.overdue(name);
-	else plainStop.overdue(name);
-}
-
-/** Everyone left behind the command was asked to end; the answer is as tellEveryone's. */
-export function asked(answer: i32): void {
-	if (settings.verbosity < 1) return;
-	if (settings.voice === Voice.JSON) jsonStop.asked(answer);
-	else plainStop.asked(answer);
-}
-
-/** The program before a stop has not ended with 0; said whatever the verbosity. */
-export function beforeStopFailed(child: SignalInfo): void {
-	if (settings.voice === Voice.JSON) jsonStop.beforeStopFailed(child);
-	else plainStop.beforeStopFailed(child);
-}
-
-/** A process is about to get SIGKILL. */
-export function killing(pid: i32): void {
-	if (settings.verbosity < 1) return;
-	if (settings.voice === Voice.JSON) jsonStop.killing(pid);
-	else plainStop.killing(pid);
+/** Orphans go elsewhere. */
+export function orphansElsewhere(): void {
+	if (settings.voice === Voice.TINI) tini.orphansElsewhere();
 }
 
 /** The init is about to stop itself. */
@@ -175,6 +142,7 @@ export function notDone(what: usize, answer: i32): void {
 /** Something without which the init cannot work went wrong; said whatever the verbosity. */
 export function failed(what: usize, answer: i32): void {
 	if (settings.voice === Voice.JSON) json.failed(what, answer);
+	else if (settings.voice === Voice.TINI) tini.fatal(what, answer);
 	else plain.failed(what, answer);
 }
 
@@ -186,6 +154,7 @@ function complainsInJson(): bool {
 /** The command cannot be executed, with a negative errno; told by the child. */
 export function cannotRun(name: Address, answer: i32): void {
 	if (settings.voice === Voice.DUMB_INIT) dumbInit.cannotRun(name, answer);
+	else if (settings.voice === Voice.TINI) tini.cannotRun(name, answer);
 	else if (complainsInJson()) json.cannotRun(name, answer);
 	else plain.cannotRun(name, answer);
 }
@@ -193,6 +162,7 @@ export function cannotRun(name: Address, answer: i32): void {
 /** There can be no process for the command, with a negative errno. */
 export function cannotStart(answer: i32): void {
 	if (settings.voice === Voice.DUMB_INIT) dumbInit.cannotStart(answer);
+	else if (settings.voice === Voice.TINI) tini.fatal(phrase("fork"), answer);
 	else if (complainsInJson())
 		json.failed(phrase("cannot make a process"), answer);
 	else plain.cannotStart(answer);

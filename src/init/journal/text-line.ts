@@ -1,11 +1,28 @@
 // A line of the journal in words.
 import { put, putNumber, putSignal } from "../../kernel/line";
+import { getpid } from "../../kernel/processes";
 import { Code, SignalInfo } from "../../kernel/signals";
+import { settings, Voice } from "../settings";
 import { emit, lossTold, lostLines } from "./emit";
 
-export function begin(words: usize): void {
-	put(phrase("firstborn: "));
+/** Begins a line: the program's name, as catatonit with a level and its number. */
+function beginAs(level: usize, words: usize): void {
+	if (settings.voice === Voice.CATATONIT) {
+		put(level);
+		put(phrase(" (catatonit:"));
+		putNumber(getpid());
+		put(phrase("): "));
+	} else put(phrase("firstborn: "));
 	put(words);
+}
+
+export function begin(words: usize): void {
+	beginAs(phrase("DEBUG"), words);
+}
+
+/** Begins the line of what went wrong. */
+export function beginError(words: usize): void {
+	beginAs(phrase("ERROR"), words);
 }
 
 /** Writes the line, and, when lines before it were lost, how many. */

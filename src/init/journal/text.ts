@@ -15,7 +15,7 @@ import { sayLine } from "../../kernel/say";
 import { SignalInfo } from "../../kernel/signals";
 import { Char, find, length } from "../../kernel/text";
 import { Scope, settings } from "../settings";
-import { begin, end, putEnd } from "./text-line";
+import { begin, beginError, end, putEnd } from "./text-line";
 
 const STDERR: i32 = 2;
 
@@ -123,7 +123,7 @@ export function suspending(): void {
 
 /** What the kernel refused, and its reason. */
 export function failed(what: usize, answer: i32): void {
-	begin(what);
+	beginError(what);
 	put(phrase(": "));
 	putError(answer);
 	end();
@@ -149,7 +149,7 @@ function putRemedy(name: Address, answer: i32): void {
 
 /** Said whatever the verbosity, and waited for: it is all that tells why there is no command. */
 export function cannotRun(name: Address, answer: i32): void {
-	begin(phrase("cannot run '"));
+	beginError(phrase("cannot run '"));
 	putForeign(name);
 	put(phrase("': "));
 	putError(answer);
@@ -158,7 +158,7 @@ export function cannotRun(name: Address, answer: i32): void {
 }
 
 export function cannotStart(answer: i32): void {
-	begin(phrase("cannot make a process: "));
+	beginError(phrase("cannot make a process: "));
 	putError(answer);
 	if (answer === -Errno.AGAIN)
 		put(phrase("; raise the limit of processes (pids limit, ulimit -u)"));

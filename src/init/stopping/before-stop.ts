@@ -12,7 +12,8 @@ import {
 	Signal,
 } from "../../kernel/signals";
 import { Char } from "../../kernel/text";
-import { deadlineSet, failed, killing } from "../journal/journal";
+import { failed } from "../journal/journal";
+import { deadlineSet, killing } from "../journal/stop";
 import { restoreInherited } from "../prepare";
 import { becomeProgram } from "../search";
 import { settings } from "../settings";

@@ -7,7 +7,7 @@ import {
 } from "../../kernel/proc";
 import { getpid } from "../../kernel/processes";
 import { kill, Signal } from "../../kernel/signals";
-import { killing } from "../journal/journal";
+import { killing } from "../journal/stop";
 import { settings } from "../settings";
 import { tellOneByOne } from "./one-by-one";
 

@@ -15,7 +15,7 @@ import {
 } from "../../kernel/proc";
 import { getpid, openProcess, signalProcess } from "../../kernel/processes";
 import { kill, Signal } from "../../kernel/signals";
-import { killing } from "../journal/journal";
+import { killing } from "../journal/stop";
 import { forgetTold, isTold, remember } from "./told";
 
 /** A tree deeper than this, or a loop that reused pids feign, is no descent that can be shown. */

@@ -3,7 +3,7 @@ import { Clock, now } from "../../kernel/clock";
 import { kill, only, Signal, SignalInfo } from "../../kernel/signals";
 import { passOn } from "../forward";
 import { endAlike, noteEnd } from "../interrupt";
-import { asked, deadlineSet, held, leaving, overdue } from "../journal/journal";
+import { asked, deadlineSet, held, leaving, overdue } from "../journal/stop";
 import { DRAIN, exitFor, FOREVER, isDropped, settings } from "../settings";
 import { commandEnded, commandStatus, setCommandEnd } from "../status";
 import { takeTerminalBack } from "../terminal";

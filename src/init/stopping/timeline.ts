@@ -1,6 +1,8 @@
 // Deadlines: instants of the monotonic clock, in nanoseconds.
+
 import { Clock, now } from "../../kernel/clock";
 import { EVERY_SIGNAL, SignalInfo, takeSignal } from "../../kernel/signals";
+import { settings } from "../settings";
 
 /** What may be waited for. */
 export enum Deadline {
@@ -81,11 +83,12 @@ function look(meant: i64): i64 {
  * longer than to the nearest. Returns as takeSignal.
  */
 export function nextSignal(info: SignalInfo): i32 {
-	if (nearest() === 0) return takeSignal(EVERY_SIGNAL, info);
+	const awaited = EVERY_SIGNAL & ~settings.deliverable;
+	if (nearest() === 0) return takeSignal(awaited, info);
 	const at = look(0);
 	const left = nearest() - at;
 	const wait = left < 0 ? 0 : left > LONGEST_WAIT ? LONGEST_WAIT : left;
-	const signal = takeSignal(EVERY_SIGNAL, info, wait);
+	const signal = takeSignal(awaited, info, wait);
 	look(wait);
 	return signal;
 }

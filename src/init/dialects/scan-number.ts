@@ -1,0 +1,32 @@
+import { byteAt } from "../../kernel/host";
+import { Address } from "../../kernel/memory";
+import { Char } from "../../kernel/text";
+
+/** Where scanNumber stopped; 0 when it found no number. */
+let behind: Address = 0;
+
+/** Where the last scanNumber stopped, behind its number's last digit; 0 when there was none. */
+export function behindNumber(): Address {
+	return behind;
+}
+
+/**
+ * A number as strtol(3) and sscanf(3) read it: blanks and a sign may come first, what follows is left alone, one too
+ * large is held at the limit of 64 bits and then cut to 32. Returns 0 where there is none.
+ */
+export function scanNumber(from: Address): i32 {
+	let at = from;
+	while (byteAt(at) === Char.SPACE || (byteAt(at) >= 9 && byteAt(at) <= 13))
+		at++;
+	const negative = byteAt(at) === Char.DASH;
+	if (negative || byteAt(at) === Char.PLUS) at++;
+	behind = 0;
+	let value: i64 = 0;
+	for (; byteAt(at) >= Char.ZERO && byteAt(at) <= Char.NINE; at++) {
+		const digit = byteAt(at) - Char.ZERO;
+		value =
+			value > (i64.MAX_VALUE - digit) / 10 ? i64.MAX_VALUE : value * 10 + digit;
+		behind = at + 1;
+	}
+	return <i32>(negative ? -value : value);
+}

@@ -1,0 +1,29 @@
+import { Errno } from "../kernel/errors";
+import { closeFrom } from "../kernel/files";
+import {
+	EVERY_SIGNAL,
+	Signal,
+	SignalInfo,
+	takeSignal,
+} from "../kernel/signals";
+import { failed, received } from "./journal/journal";
+import { reapEnded } from "./reap";
+import { settings } from "./settings";
+
+const INFO: SignalInfo = changetype<SignalInfo>(memory.data(128, 8));
+const STDERR: i32 = 2;
+
+/** Holds namespaces open without a command, as in a pod: reaps until SIGTERM or SIGINT. Returns the exit status. */
+export function pause(): i32 {
+	if (settings.keepsNoDescriptors) closeFrom(STDERR + 1);
+	while (true) {
+		const signal = takeSignal(EVERY_SIGNAL & ~settings.deliverable, INFO);
+		if (signal > 0) received(INFO);
+		if (signal === Signal.TERM || signal === Signal.INT) return 0;
+		if (signal === Signal.CHLD) reapEnded(0, 0);
+		else if (signal < 0 && signal !== -Errno.INTR) {
+			failed(phrase("cannot receive signals (rt_sigtimedwait)"), signal);
+			return settings.statusFailure;
+		}
+	}
+}
