@@ -2,7 +2,8 @@
 import { setWordAt, wordSize } from "../kernel/host";
 import { Address, absolute } from "../kernel/memory";
 import { getpid, getppid } from "../kernel/processes";
-import { item, length, parseNumber, startsWith } from "../kernel/text";
+import { scanNumber } from "../kernel/scan-number";
+import { item, startsWith } from "../kernel/text";
 import { appendLiteral, appendNumber } from "../kernel/write-text";
 import { settings } from "./settings";
 
@@ -21,8 +22,7 @@ export function handActivationOver(): void {
 	) {
 		if (!startsWith(at, name)) continue;
 		const value = at + letters;
-		if (parseNumber(value, at + length(at), i32.MAX_VALUE) !== getppid())
-			return;
+		if (scanNumber(value) !== getppid()) return;
 		store<u8>(appendNumber(appendLiteral(VARIABLE, name), getpid()), 0);
 		setWordAt(settings.environment + i * wordSize(), absolute(VARIABLE));
 		return;

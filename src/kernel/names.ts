@@ -52,6 +52,14 @@ function parseRealTime(from: Address, to: Address): i32 {
 	return -1;
 }
 
+/** A standard signal by its name without SIG, in any case. Returns its number, -1 for none. */
+export function parseStandard(from: Address, to: Address): i32 {
+	for (let signal = 1; signal <= Signal.SYS; signal++)
+		if (matches(from, to, standardName(signal), standardNameLength(signal)))
+			return signal;
+	return -1;
+}
+
 /**
  * A signal by its number (1 to 64) or its name: with or without SIG, in any case, RTMIN+N and RTMAX-N, and the other
  * names signal(7) has (IOT, CLD, POLL, UNUSED). Returns its number, -1 for none.
@@ -61,10 +69,8 @@ export function parseSignal(from: Address, to: Address): i32 {
 	if (number >= 0) return number > 0 ? number : -1;
 	let at = from;
 	if (to - from > 3 && matches(from, from + 3, text("SIG"), 3)) at += 3;
-	for (let signal = 1; signal <= Signal.SYS; signal++) {
-		if (matches(at, to, standardName(signal), standardNameLength(signal)))
-			return signal;
-	}
+	const standard = parseStandard(at, to);
+	if (standard > 0) return standard;
 	if (matches(at, to, text("IOT"), 3)) return Signal.ABRT;
 	if (matches(at, to, text("CLD"), 3)) return Signal.CHLD;
 	if (matches(at, to, text("POLL"), 4)) return Signal.IO;

@@ -28,6 +28,7 @@ export enum Signal {
 	TTOU = 22,
 	WINCH = 28,
 	IO = 29,
+	PWR = 30,
 	/** The last standard signal. */
 	SYS = 31,
 	/** The first and last real-time signals as glibc and Docker count; 32 and 33 have no name. */

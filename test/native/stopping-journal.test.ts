@@ -206,7 +206,7 @@ describe("the schema", () => {
 			.join("\n");
 		const begun = [...source.matchAll(/begin\(([^;]*)\);/g)].flatMap(
 			([, words = ""]) =>
-				[...words.matchAll(/text\("([\w-]+)"\)/g)].map((found) => found[1]),
+				[...words.matchAll(/phrase\("([\w-]+)"\)/g)].map((found) => found[1]),
 		);
 		expect(new Set(begun)).toEqual(new Set(KNOWN));
 	});

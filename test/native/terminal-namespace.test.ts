@@ -28,7 +28,13 @@ function below(pty: Pty, name: string): Promise<number> {
 			children.map((child) => find(child.pid)).find((found) => found)
 		);
 	};
-	return until(`${name} runs`, () => find(pty.pid));
+	return until(`${name} runs`, () => {
+		const found = find(pty.pid);
+		const parent = found && inspect(found)?.parent;
+		// A child that has not executed its command yet has its parent's name.
+		if (parent && inspect(parent)?.name === name) return undefined;
+		return found;
+	});
 }
 
 const inits = [

@@ -103,8 +103,8 @@ export function readCatatonit(argv: Address, first: i32, envp: Address): i32 {
 				sayText(STDOUT, licence());
 				return 0;
 			case Option.HELP:
-				sayText(STDOUT, usage());
-				sayText(STDOUT, help());
+				sayText(STDERR, usage());
+				sayText(STDERR, help());
 				return 0;
 			case Option.VERSION:
 				put(phrase("tini version "));

@@ -3,6 +3,7 @@ import { byteAt, wordSize } from "../../kernel/host";
 import { put, putForeign } from "../../kernel/line";
 import { Address } from "../../kernel/memory";
 import { sayLine, sayText } from "../../kernel/say";
+import { behindNumber, scanNumber } from "../../kernel/scan-number";
 import { Char, equals, item, variable } from "../../kernel/text";
 import { version } from "../../kernel/version";
 import {
@@ -22,7 +23,6 @@ import {
 	UNREAD,
 	Voice,
 } from "../settings";
-import { behindNumber, scanNumber } from "./scan-number";
 
 /** What it ends with when it cannot do what was asked, and when the command cannot be run. */
 const STATUS_USAGE: i32 = 1;
@@ -58,12 +58,12 @@ DUMB_INIT_SETSID=0 is -c, DUMB_INIT_DEBUG=1 is -v.
 `);
 }
 
-/** -r S:R. Returns whether it was understood. */
+/** -r S:R, numbers cut to 32 bits as sscanf's %d does. Returns whether it was understood. */
 function rewrite(value: Address): bool {
-	const from = scanNumber(value);
+	const from = <i32>scanNumber(value);
 	const colon = behindNumber();
 	if (colon === 0 || byteAt(colon) !== Char.COLON) return false;
-	const to = scanNumber(colon + 1);
+	const to = <i32>scanNumber(colon + 1);
 	if (behindNumber() === 0 || from < 1 || from > LAST || to < 0 || to > LAST)
 		return false;
 	rewriteSignal(from, to);

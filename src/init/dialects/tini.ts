@@ -2,10 +2,18 @@
 import { byteAt, wordSize } from "../../kernel/host";
 import { put, putForeign } from "../../kernel/line";
 import { Address } from "../../kernel/memory";
-import { parseSignal } from "../../kernel/names";
+import { parseStandard } from "../../kernel/names";
 import { sayLine, sayText } from "../../kernel/say";
+import { behindNumber, scanNumber } from "../../kernel/scan-number";
 import { Signal } from "../../kernel/signals";
-import { equals, item, length, startsWith, variable } from "../../kernel/text";
+import {
+	equals,
+	item,
+	length,
+	startsWith,
+	upper,
+	variable,
+} from "../../kernel/text";
 import { version } from "../../kernel/version";
 import {
 	commandIndex,
@@ -26,7 +34,6 @@ import {
 	Voice,
 } from "../settings";
 import { licence } from "./licence";
-import { behindNumber, scanNumber } from "./scan-number";
 
 const STATUS_NOT_FOUND: i32 = 127;
 const STATUS_NOT_EXECUTABLE: i32 = 126;
@@ -101,9 +108,16 @@ function parentDeath(value: Address): bool {
 	const last = value + length(value);
 	if (!startsWith(value, text("SIG"))) return false;
 	for (let at = value; at < last; at++)
-		if (byteAt(at) >= 97 && byteAt(at) <= 122) return false; // in upper case only
-	const signal = parseSignal(value + 3, last);
-	if (signal < 1 || signal > Signal.SYS || byteAt(value + 3) < 65) return false;
+		if (byteAt(at) !== upper(byteAt(at))) return false;
+	const signal = parseStandard(value + 3, last);
+	// The original's list lacks these three.
+	if (
+		signal < 0 ||
+		signal === Signal.STKFLT ||
+		signal === Signal.IO ||
+		signal === Signal.PWR
+	)
+		return false;
 	settings.parentDeathSignal = signal;
 	return true;
 }
@@ -115,7 +129,7 @@ function expect(value: Address): bool {
 	const isEmpty = byteAt(value) === 0; // the original takes it for 0
 	if ((!isWhole && !isEmpty) || status < 0 || status > LAST_STATUS)
 		return false;
-	rewriteExit(status, 0);
+	rewriteExit(<i32>status, 0);
 	return true;
 }
 
@@ -124,7 +138,9 @@ function readEnvironment(envp: Address): void {
 	if (variable(envp, text("TINI_KILL_PROCESS_GROUP=")) !== 0)
 		settings.scope = Scope.GROUP;
 	const level = variable(envp, text("TINI_VERBOSITY="));
-	if (level !== 0) settings.verbosity = scanNumber(level);
+	if (level === 0) return;
+	const number = <i32>scanNumber(level);
+	settings.verbosity = number < 0 ? i32.MAX_VALUE : number; // the original's has no sign
 }
 
 /** Reads tini's arguments from a word on. Returns UNREAD or an exit status. */

@@ -1,6 +1,6 @@
-import { byteAt } from "../../kernel/host";
-import { Address } from "../../kernel/memory";
-import { Char } from "../../kernel/text";
+import { byteAt } from "./host";
+import { Address } from "./memory";
+import { Char } from "./text";
 
 /** Where scanNumber stopped; 0 when it found no number. */
 let behind: Address = 0;
@@ -12,9 +12,9 @@ export function behindNumber(): Address {
 
 /**
  * A number as strtol(3) and sscanf(3) read it: blanks and a sign may come first, what follows is left alone, one too
- * large is held at the limit of 64 bits and then cut to 32. Returns 0 where there is none.
+ * large is held at the limit of 64 bits. Returns 0 where there is none.
  */
-export function scanNumber(from: Address): i32 {
+export function scanNumber(from: Address): i64 {
 	let at = from;
 	while (byteAt(at) === Char.SPACE || (byteAt(at) >= 9 && byteAt(at) <= 13))
 		at++;
@@ -28,5 +28,5 @@ export function scanNumber(from: Address): i32 {
 			value > (i64.MAX_VALUE - digit) / 10 ? i64.MAX_VALUE : value * 10 + digit;
 		behind = at + 1;
 	}
-	return <i32>(negative ? -value : value);
+	return negative ? -value : value;
 }
