@@ -1,30 +1,24 @@
-// make build: the native programs, from TypeScript to static ELF.
+// The native programs, from TypeScript to static ELF: of this machine, or, with --all, of every machine.
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { build, type Program } from "./pipeline.ts";
+import { hostMachine, MACHINES } from "./machines.ts";
+import { build, outputOf, type Program } from "./pipeline.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
 const PROGRAMS: readonly Program[] = [
-	{
-		entry: "src/init/main.ts",
-		name: "firstborn",
-		work: "build/firstborn",
-		output: "dist/linux-x64/firstborn",
-	},
-	{
-		entry: "src/probe/main.ts",
-		name: "sigprobe",
-		work: "build/sigprobe",
-		output: "dist/linux-x64/sigprobe",
-	},
+	{ entry: "src/init/main.ts", name: "firstborn", work: "build/firstborn" },
+	{ entry: "src/probe/main.ts", name: "sigprobe", work: "build/sigprobe" },
 ];
 
-const wanted = process.argv.slice(2);
-for (const program of PROGRAMS) {
-	if (wanted.length > 0 && !wanted.includes(program.name)) continue;
-	await build(ROOT, program);
-	console.log(
-		`${program.output}: ${statSync(join(ROOT, program.output)).size} bytes`,
-	);
-}
+const machines = process.argv.includes("--all") ? MACHINES : [hostMachine()];
+// Two at a time: the longest part of it is one gcc for each machine.
+await Promise.all(
+	PROGRAMS.map(async (program) => {
+		await build(ROOT, program, machines);
+		for (const machine of machines) {
+			const output = outputOf(program, machine);
+			console.log(`${output}: ${statSync(join(ROOT, output)).size} bytes`);
+		}
+	}),
+);

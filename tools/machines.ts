@@ -12,6 +12,8 @@ export interface Machine {
 	readonly triplet: string;
 	/** Its qemu-user, without the qemu- before it. */
 	readonly qemu: string;
+	/** What its compiler is told besides what all are told. */
+	readonly flags: readonly string[];
 	/** The ELF header's class (1: 32 bits, 2: 64) and machine (elf.h, EM_). */
 	readonly elf: { readonly class: 1 | 2; readonly machine: number };
 }
@@ -25,6 +27,7 @@ export const MACHINES: readonly Machine[] = [
 		uname: ["x86_64"],
 		triplet: "x86_64-linux-gnu",
 		qemu: "x86_64",
+		flags: [],
 		elf: { class: 2, machine: 62 },
 	},
 	{
@@ -34,6 +37,7 @@ export const MACHINES: readonly Machine[] = [
 		uname: ["aarch64"],
 		triplet: "aarch64-linux-gnu",
 		qemu: "aarch64",
+		flags: [],
 		elf: { class: 2, machine: 183 },
 	},
 	{
@@ -43,6 +47,7 @@ export const MACHINES: readonly Machine[] = [
 		uname: ["armv7l", "armv8l"],
 		triplet: "arm-linux-gnueabihf",
 		qemu: "arm",
+		flags: ["-mthumb", "-march=armv7-a+fp"],
 		elf: { class: 1, machine: 40 },
 	},
 	{
@@ -52,6 +57,7 @@ export const MACHINES: readonly Machine[] = [
 		uname: ["i386", "i486", "i586", "i686"],
 		triplet: "i686-linux-gnu",
 		qemu: "i386",
+		flags: ["-march=i686", "-mpreferred-stack-boundary=2"],
 		elf: { class: 1, machine: 3 },
 	},
 	{
@@ -61,6 +67,7 @@ export const MACHINES: readonly Machine[] = [
 		uname: ["riscv64"],
 		triplet: "riscv64-linux-gnu",
 		qemu: "riscv64",
+		flags: ["-msmall-data-limit=0", "-Wl,--no-warn-rwx-segments"],
 		elf: { class: 2, machine: 243 },
 	},
 	{
@@ -70,6 +77,18 @@ export const MACHINES: readonly Machine[] = [
 		uname: ["ppc64le"],
 		triplet: "powerpc64le-linux-gnu",
 		qemu: "ppc64le",
+		flags: ["-mtraceback=no", "-msingle-pic-base", "-mcmodel=small"],
 		elf: { class: 2, machine: 21 },
 	},
 ];
+
+/** The machine that this runs on. Throws where the native programs are not built for it. */
+export function hostMachine(): Machine {
+	const name = process.arch === "ppc64" ? "ppc64le" : process.arch;
+	const machine = MACHINES.find((each) => each.name === name);
+	if (machine === undefined)
+		throw new Error(
+			`no native program is built for ${name}; there are ${MACHINES.map((each) => each.name).join(", ")}`,
+		);
+	return machine;
+}

@@ -1,9 +1,13 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { main as asc } from "assemblyscript/asc";
 import { Call } from "../src/kernel/numbers.ts";
+import { MACHINES, type Machine } from "./machines.ts";
 import { Texts } from "./texts.ts";
+
+const execute = promisify(execFile);
 
 /** One native program: its entry in the sources, its name, and where its files go. */
 export interface Program {
@@ -13,11 +17,12 @@ export interface Program {
 	readonly name: string;
 	/** The folder for what lies between: module.wasm, module.c, module.h. */
 	readonly work: string;
-	/** The program's file. */
-	readonly output: string;
 }
 
-const MACHINE = "linux-x64";
+/** A program's file for a machine. */
+export function outputOf(program: Program, machine: Machine): string {
+	return `dist/linux-${machine.name}/${program.name}`;
+}
 
 /** Pages of WebAssembly, 65,536 bytes each, that a module has as memory; those it does not touch cost nothing. */
 const PAGES = 4;
@@ -37,6 +42,9 @@ const GCC_FLAGS = [
 	...[
 		"-Oz",
 		"-flto",
+		"-fno-inline-small-functions",
+		"-fno-tree-loop-im",
+		"-fno-expensive-optimizations",
 		"-w",
 		"-DWASM_RT_MEMCHECK_SIGNAL_HANDLER=0",
 		"-DWASM_RT_USE_STACK_DEPTH_COUNT=0",
@@ -53,6 +61,7 @@ const GCC_FLAGS = [
 	],
 	...[
 		"-fno-asynchronous-unwind-tables",
+		"-fno-unwind-tables",
 		"-ffunction-sections",
 		"-fdata-sections",
 		"-fomit-frame-pointer",
@@ -96,19 +105,48 @@ export async function compileModule(
 		);
 }
 
-/**
- * The module's memory is one static array of a size that never changes. The generated code asks a structure for both
- * at every access; told so instead, the compiler makes each a constant. The bounds checks stay.
- */
-function fixMemory(source: string): string {
-	const fixed = source
-		.replaceAll("mem->size", "MODULE_MEMORY_BYTES")
-		.replaceAll("mem->data[", "module_memory[");
+/** The module's imports (src/kernel/host.ts) in wasm2c's C, and what they are in module-imports.h. */
+const IMPORTS: readonly [name: string, macro: string][] = [
+	["call", "HOST_CALL"],
+	["callWide", "HOST_CALL_WIDE"],
+	["base", "HOST_BASE"],
+	["byteAt", "HOST_BYTE_AT"],
+	["wordAt", "HOST_WORD_AT"],
+	["setWordAt", "HOST_SET_WORD_AT"],
+	["wordSize", "HOST_WORD_SIZE"],
+];
+
+/** Replaces what has to be there. Throws when it is not. */
+function replaceAll(source: string, from: string | RegExp, to: string): string {
+	const fixed = source.replaceAll(from, to);
 	if (fixed === source)
 		throw new Error(
-			"wasm2c generates other code than this build knows: is it wabt 1.0.32?",
+			`wasm2c generates other code than this build knows (no ${from}): is it wabt 1.0.32?`,
 		);
-	return `extern unsigned char module_memory[MODULE_MEMORY_BYTES];\n${fixed}`;
+	return fixed;
+}
+
+/**
+ * The module's memory is one static array of a size that never changes. The generated code asks a structure for both
+ * at every access; told so instead, the compiler makes each a constant. The bounds checks stay. What the module
+ * imports becomes what src/host/module-imports.h has of it.
+ */
+function fixCode(source: string): string {
+	let fixed = replaceAll(source, "mem->size", "MODULE_MEMORY_BYTES");
+	fixed = replaceAll(fixed, "mem->data[", "module_memory[");
+	fixed = replaceAll(
+		fixed,
+		'#include "module.h"',
+		'#include "module.h"\n#include "module-imports.h"',
+	);
+	for (const [name, macro] of IMPORTS)
+		fixed = fixed
+			.replaceAll(`(*Z_hostZ_${name})(instance->Z_host_instance, `, `${macro}(`)
+			.replaceAll(
+				`(*Z_hostZ_${name})(instance->Z_host_instance)`,
+				`${macro}()`,
+			);
+	return fixed;
 }
 
 /** WebAssembly to C (wasm2c, of Debian's wabt), beside the host's table of calls. */
@@ -119,45 +157,56 @@ export function generateC(root: string, program: Program): void {
 		stdio: "inherit",
 	});
 	const source = join(work, "module.c");
-	writeFileSync(source, fixMemory(readFileSync(source, "utf8")));
+	writeFileSync(source, fixCode(readFileSync(source, "utf8")));
 	const names = Object.values(Call).filter((name) => typeof name === "string");
 	writeFileSync(
 		join(work, "calls.h"),
-		names.map((name) => `__NR_${name},\n`).join(""),
+		`#define CALLS ${names.map((name) => `CALL(${name})`).join(" ")}\n`,
 	);
 }
 
 /** C to a static program without libc. Relative paths only, so that every folder gives the same bytes. */
-export function link(root: string, program: Program): void {
-	mkdirSync(dirname(join(root, program.output)), { recursive: true });
-	execFileSync(
-		"gcc",
+export async function link(
+	root: string,
+	program: Program,
+	machine: Machine,
+): Promise<void> {
+	const output = outputOf(program, machine);
+	mkdirSync(dirname(join(root, output)), { recursive: true });
+	await execute(
+		`${machine.triplet}-gcc`,
 		[
 			...GCC_FLAGS,
+			...machine.flags,
 			...[
 				`-DMODULE_MEMORY_BYTES=${PAGES * 65536}u`,
 				`-DPROGRAM="${program.name}"`,
-				`-DMACHINE="${MACHINE}.h"`,
+				`-DMACHINE="linux-${machine.name}.h"`,
 				`-I${program.work}`,
 				"-Isrc/host",
 			],
 			...[
 				"-o",
-				`${program.output}.new`,
+				`${output}.new`,
 				join(program.work, "module.c"),
 				"src/host/host.c",
+				"-lgcc", // 64-bit division, where a machine has none
 			],
 		],
-		{ cwd: root, stdio: "inherit" },
+		{ cwd: root },
 	);
 	// In one step: whoever runs the program meanwhile has the one or the other.
-	renameSync(join(root, `${program.output}.new`), join(root, program.output));
+	renameSync(join(root, `${output}.new`), join(root, output));
 }
 
-/** The whole way from TypeScript to a program. Throws when a step fails. */
-export async function build(root: string, program: Program): Promise<void> {
+/** The whole way from TypeScript to a program for each of some machines, from one module. Throws when a step fails. */
+export async function build(
+	root: string,
+	program: Program,
+	machines: readonly Machine[] = MACHINES,
+): Promise<void> {
 	mkdirSync(join(root, program.work), { recursive: true });
 	await compileModule(root, program);
 	generateC(root, program);
-	link(root, program);
+	for (const machine of machines) await link(root, program, machine);
 }

@@ -1,29 +1,41 @@
 /* The only C: entry, the door to the kernel, and what the code that wasm2c generates expects of its runtime.
-   The machine's header gives door(), which makes one system call, and ENTRY, which calls start(stack pointer). */
+   The machine's header gives door(), which makes one system call, ENTRY, which calls start(stack pointer), and CONVERT
+   where the machine has other layouts or numbers than the modules, which have x86-64's. */
 #include "module.h"
+#include "module-imports.h"
 #include <asm/unistd.h>
+#include "calls.h"
+
+/* The project's call numbers (src/kernel/numbers.ts), by name; the build makes the list. */
+enum {
+#define CALL(name) CALL_##name,
+  CALLS
+#undef CALL
+};
 
 static long door(long number, long a, long b, long c, long d, long e, long f);
 #include MACHINE
+#if __SIZEOF_LONG__ == 4
+#include "words-32.h"
+#endif
 
 /* The module's memory: static, so that nothing can run out. */
 unsigned char module_memory[MODULE_MEMORY_BYTES] __attribute__((aligned(64)));
 
-/* The project's call numbers (src/kernel/numbers.ts) in this machine's; made by the build. */
+/* The same in this machine's numbers. */
 static const unsigned short numbers[] = {
-#include "calls.h"
+#define CALL(name) __NR_##name,
+CALLS
+#undef CALL
 };
 
-typedef struct Z_host_instance_t host;
-
-u64 Z_hostZ_call(host *_, u32 n, u64 a, u64 b, u64 c, u64 d, u64 e, u64 f) {
-  return (s64)door(numbers[n], a, b, c, d, e, f);
+long host_call_wide(unsigned n, long a, long b, long c, long d, long e, long f) {
+#ifdef CONVERT
+  CONVERT
+#endif
+  return door(numbers[n], a, b, c, d, e, f);
 }
-u64 Z_hostZ_base(host *_) { return (unsigned long)module_memory; }
-u32 Z_hostZ_byteAt(host *_, u64 at) { return *(unsigned char *)(unsigned long)at; }
-u64 Z_hostZ_wordAt(host *_, u64 at) { return *(unsigned long *)(unsigned long)at; }
-void Z_hostZ_setWordAt(host *_, u64 at, u64 value) { *(unsigned long *)(unsigned long)at = value; }
-u32 Z_hostZ_wordSize(host *_) { return sizeof(long); }
+long host_call(unsigned n, long a, long b, long c) { return host_call_wide(n, a, b, c, 0, 0, 0); }
 
 #define SAY(text) door(__NR_write, 2, (long)text, sizeof text - 1, 0, 0, 0)
 

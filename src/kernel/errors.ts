@@ -22,6 +22,7 @@ export enum Errno {
 	NOTTY = 25,
 	TXTBSY = 26,
 	NOSPC = 28,
+	SPIPE = 29,
 	PIPE = 32,
 	NAMETOOLONG = 36,
 	NOSYS = 38,
@@ -32,56 +33,50 @@ export enum Errno {
 	STALE = 116,
 }
 
-/** What an error is called in messages, as strerror(3) has it; 0 for one without a text here. */
-export function errorText(errno: i32): usize {
-	switch (errno) {
-		case Errno.PERM:
-			return phrase("Operation not permitted");
-		case Errno.NOENT:
-			return phrase("No such file or directory");
-		case Errno.SRCH:
-			return phrase("No such process");
-		case Errno.IO:
-			return phrase("Input/output error");
-		case Errno.TOOBIG:
-			return phrase("Argument list too long");
-		case Errno.NOEXEC:
-			return phrase("Exec format error");
-		case Errno.BADF:
-			return phrase("Bad file descriptor");
-		case Errno.AGAIN:
-			return phrase("Resource temporarily unavailable");
-		case Errno.NOMEM:
-			return phrase("Cannot allocate memory");
-		case Errno.ACCES:
-			return phrase("Permission denied");
-		case Errno.NOTDIR:
-			return phrase("Not a directory");
-		case Errno.ISDIR:
-			return phrase("Is a directory");
-		case Errno.INVAL:
-			return phrase("Invalid argument");
-		case Errno.NFILE:
-			return phrase("Too many open files in system");
-		case Errno.MFILE:
-			return phrase("Too many open files");
-		case Errno.NOTTY:
-			return phrase("Inappropriate ioctl for device");
-		case Errno.TXTBSY:
-			return phrase("Text file busy");
-		case Errno.NOSPC:
-			return phrase("No space left on device");
-		case Errno.PIPE:
-			return phrase("Broken pipe");
-		case Errno.NAMETOOLONG:
-			return phrase("File name too long");
-		case Errno.NOSYS:
-			return phrase("Function not implemented");
-		case Errno.LOOP:
-			return phrase("Too many levels of symbolic links");
-		case Errno.LIBBAD:
-			return phrase("Accessing a corrupted shared library");
-		default:
-			return 0;
-	}
+/**
+ * What errors are called in messages, as strerror(3) has it, each in the line of its number; an empty line for one that
+ * no message here tells of.
+ */
+export function errorTexts(): usize {
+	return phrase(`Operation not permitted
+No such file or directory
+No such process
+
+Input/output error
+
+Argument list too long
+Exec format error
+Bad file descriptor
+
+Resource temporarily unavailable
+Cannot allocate memory
+Permission denied
+
+
+
+
+
+
+Not a directory
+Is a directory
+Invalid argument
+Too many open files in system
+Too many open files
+Inappropriate ioctl for device
+Text file busy
+
+No space left on device
+
+
+
+Broken pipe
+
+
+
+File name too long
+
+Function not implemented
+
+Too many levels of symbolic links
+`);
 }

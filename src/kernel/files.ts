@@ -1,4 +1,5 @@
-import { system } from "./call";
+import { system, systemWide } from "./call";
+import { Errno } from "./errors";
 import { Address, absolute } from "./memory";
 import { Call } from "./numbers";
 
@@ -25,7 +26,15 @@ export function writeNow(descriptor: i32, from: Address, bytes: i32): i32 {
 	store<i64>(VECTOR, from);
 	store<i64>(VECTOR, bytes, 8);
 	return <i32>(
-		system(Call.pwritev2, descriptor, absolute(VECTOR), 1, -1, -1, RWF_NOWAIT)
+		systemWide(
+			Call.pwritev2,
+			descriptor,
+			absolute(VECTOR),
+			1,
+			-1,
+			-1,
+			RWF_NOWAIT,
+		)
 	);
 }
 
@@ -38,26 +47,29 @@ export function canWrite(descriptor: i32, nanoseconds: i64 = 0): i32 {
 	store<i64>(PATIENCE, nanoseconds, 8);
 	store<i32>(POLL, descriptor);
 	store<i32>(POLL, POLLOUT, 4);
-	return <i32>system(Call.ppoll, absolute(POLL), 1, absolute(PATIENCE), 0, 8);
+	return <i32>(
+		systemWide(Call.ppoll, absolute(POLL), 1, absolute(PATIENCE), 0, 8)
+	);
 }
 
 /** Waits until a descriptor takes bytes or can never do so again. Returns 1 or a negative errno. See ppoll(2). */
 export function waitToWrite(descriptor: i32): i32 {
 	store<i32>(POLL, descriptor);
 	store<i32>(POLL, POLLOUT, 4);
-	return <i32>system(Call.ppoll, absolute(POLL), 1, 0, 0, 8);
+	return <i32>systemWide(Call.ppoll, absolute(POLL), 1, 0, 0, 8);
 }
 
 const SEEK_CUR: i64 = 1;
 
 /** Whether a descriptor is of a file that has places, which no reader can hold up: no pipe, socket or terminal. See lseek(2). */
 export function isSeekable(descriptor: i32): bool {
-	return system(Call.lseek, descriptor, 0, SEEK_CUR) >= 0;
+	const answer = system(Call.lseek, descriptor, 0, SEEK_CUR);
+	return answer !== -Errno.SPIPE && answer !== -Errno.BADF; // a place may be too large for a 32-bit word
 }
 
 /** Opens a file to read, not to be inherited by a command. Returns a descriptor or a negative errno. See openat(2). */
 export function openToRead(path: Address): i32 {
-	return <i32>system(Call.openat, AT_FDCWD, path, O_CLOEXEC, 0);
+	return <i32>systemWide(Call.openat, AT_FDCWD, path, O_CLOEXEC, 0);
 }
 
 /** Reads up to a number of bytes. Returns how many or a negative errno. See read(2). */
@@ -84,7 +96,7 @@ const O_RDWR: i64 = 2;
 
 /** Opens a terminal without making it the controlling one. Returns a descriptor or a negative errno. See openat(2). */
 export function openTerminal(path: Address): i32 {
-	return <i32>system(Call.openat, AT_FDCWD, path, O_RDWR | O_CLOEXEC, 0);
+	return <i32>systemWide(Call.openat, AT_FDCWD, path, O_RDWR | O_CLOEXEC, 0);
 }
 
 /** Keeps a descriptor from a command that is exec'ed. Returns 0 or a negative errno (-EBADF: not open). See fcntl(2). */

@@ -2,10 +2,13 @@
 // both offer these. Addresses are absolute: those of argv, envp and of this module's memory seen from outside.
 
 /**
- * One system call by the project's own number (Call), its arguments as 64-bit words.
+ * One system call by the project's own number (Call), its arguments as 64-bit words; three suffice for most.
  * Returns the kernel's answer, a failure as a negative errno; a call this machine does not have answers -ENOSYS.
  */
-export declare function call(
+export declare function call(number: i32, a: i64, b: i64, c: i64): i64;
+
+/** As call, with six arguments. */
+export declare function callWide(
 	number: i32,
 	a: i64,
 	b: i64,

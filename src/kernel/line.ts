@@ -1,5 +1,5 @@
 // One line at a time is put together here; say.ts writes it.
-import { errorText } from "./errors";
+import { errorTexts } from "./errors";
 import { byteAt } from "./host";
 import { LINE_BUFFER, LINE_BYTES } from "./layout";
 import { Address } from "./memory";
@@ -21,10 +21,15 @@ export function putByte(byte: i32): void {
 /** The first byte that stands for two others (tools/pack.ts). */
 const FIRST_PAIR: i32 = 128;
 
+/** Whether only one line of a literal is wanted, and how many lines come before it. */
+let ofOne: bool = false;
+let skipped: i32 = 0;
+
 /** Appends what a literal's byte stands for. */
 function unfold(byte: i32): void {
 	if (byte < FIRST_PAIR) {
-		putByte(byte);
+		if (ofOne && byte === Char.NEWLINE) skipped--;
+		else if (!ofOne || skipped === 0) putByte(byte);
 		return;
 	}
 	const pair = TEXTS + 2 * <usize>(byte - FIRST_PAIR);
@@ -37,19 +42,14 @@ export function put(literal: usize): void {
 	for (let at = literal; load<u8>(at) !== 0; at++) unfold(load<u8>(at));
 }
 
-/** Appends one of a literal's lines, the first one being 1; nothing where there are fewer or it is empty. */
-export function putLineOf(literal: usize, line: i32): void {
-	const from = used;
-	put(literal); // all of them, as they are folded; what is not wanted goes again
-	const end = used;
-	let at = from;
-	for (let i = 1; i < line; i++) {
-		while (at < end && load<u8>(LINE_BUFFER + at) !== Char.NEWLINE) at++;
-		at++;
-	}
-	used = from;
-	while (at < end && load<u8>(LINE_BUFFER + at) !== Char.NEWLINE)
-		store<u8>(LINE_BUFFER + used++, load<u8>(LINE_BUFFER + at++));
+/** Appends one of a literal's lines, the first one being 1. Returns whether it has any letters. */
+export function putLineOf(literal: usize, line: i32): bool {
+	const before = used;
+	ofOne = true;
+	skipped = line - 1;
+	put(literal);
+	ofOne = false;
+	return used > before;
 }
 
 /** Appends a number in decimal. */
@@ -86,12 +86,9 @@ export function putSignal(signal: i32): void {
 
 /** Appends what an error is called, or its number. Takes the negative answer of a call. */
 export function putError(answer: i32): void {
-	const name = errorText(-answer);
-	if (name !== 0) put(name);
-	else {
-		put(phrase("error "));
-		putNumber(-answer);
-	}
+	if (putLineOf(errorTexts(), -answer)) return;
+	put(phrase("error "));
+	putNumber(-answer);
 }
 
 function putHex(digit: i32): void {

@@ -1,5 +1,5 @@
 // What /proc tells of processes (proc(5)), read into static memory, one at a time.
-import { system } from "./call";
+import { system, systemWide } from "./call";
 import { close, openToRead, read } from "./files";
 import {
 	ENTRIES_BUFFER,
@@ -14,7 +14,6 @@ import { Char } from "./text";
 import { appendLiteral, appendNumber } from "./write-text";
 
 const AT_FDCWD: i64 = -100;
-const O_DIRECTORY_CLOEXEC: i64 = 0x90000;
 
 /** A path below /proc is put together here: "/proc/", ten digits, "/stat" or "/comm" and a NUL. */
 const PATH: usize = memory.data(32, 8);
@@ -41,7 +40,7 @@ function numberAt(at: usize): i64 {
 /** Whether /proc is there and of the own PID namespace: only then are its numbers those of kill(2). */
 export function isOwnProc(): bool {
 	const bytes = <i32>(
-		system(
+		systemWide(
 			Call.readlinkat,
 			AT_FDCWD,
 			absolute(text("/proc/self")),
@@ -60,15 +59,7 @@ let entries: i32 = 0;
 
 /** Begins a round over all processes. Returns 0 or a negative errno. */
 export function openRound(): i32 {
-	directory = <i32>(
-		system(
-			Call.openat,
-			AT_FDCWD,
-			absolute(text("/proc")),
-			O_DIRECTORY_CLOEXEC,
-			0,
-		)
-	);
+	directory = openToRead(absolute(text("/proc")));
 	entry = 0;
 	entries = 0;
 	return directory < 0 ? directory : 0;

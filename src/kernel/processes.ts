@@ -1,4 +1,4 @@
-import { system } from "./call";
+import { system, systemWide } from "./call";
 import { Address, absolute } from "./memory";
 import { Call } from "./numbers";
 import { SignalInfo } from "./signals";
@@ -94,7 +94,13 @@ export function lastChild(): SignalInfo {
 function waitFor(which: i64, pid: i64, options: i64): i32 {
 	CHILD.pid = 0; // WNOHANG with nobody ended answers 0 and leaves pid as it was
 	const failed = <i32>(
-		system(Call.waitid, which, pid, absolute(changetype<usize>(CHILD)), options)
+		systemWide(
+			Call.waitid,
+			which,
+			pid,
+			absolute(changetype<usize>(CHILD)),
+			options,
+		)
 	);
 	return failed < 0 ? failed : CHILD.pid;
 }
@@ -155,5 +161,5 @@ export function openProcess(pid: i32): i32 {
 
 /** Sends a signal to the process behind such a descriptor. Returns 0 or a negative errno. See pidfd_send_signal(2). */
 export function signalProcess(descriptor: i32, signal: i32): i32 {
-	return <i32>system(Call.pidfd_send_signal, descriptor, signal, 0, 0);
+	return <i32>systemWide(Call.pidfd_send_signal, descriptor, signal, 0, 0);
 }

@@ -1,4 +1,4 @@
-import { system } from "./call";
+import { system, systemWide } from "./call";
 import { absolute } from "./memory";
 import { Call } from "./numbers";
 
@@ -91,7 +91,7 @@ const OLD_SET: usize = memory.data(8, 8);
 export function blockAll(): i32 {
 	store<u64>(SET, EVERY_SIGNAL);
 	return <i32>(
-		system(
+		systemWide(
 			Call.rt_sigprocmask,
 			MaskHow.BLOCK,
 			absolute(SET),
@@ -109,7 +109,7 @@ export function formerMask(): SignalSet {
 /** Changes the mask of blocked signals. It cannot fail with these arguments where blockAll did not. See sigprocmask(2). */
 export function changeMask(how: MaskHow, set: SignalSet): void {
 	store<u64>(SET, set);
-	system(Call.rt_sigprocmask, how, absolute(SET), absolute(OLD_SET), 8);
+	systemWide(Call.rt_sigprocmask, how, absolute(SET), absolute(OLD_SET), 8);
 }
 
 /** What a process does with a signal that has no handler: SIG_DFL or SIG_IGN (signal(2)). */
@@ -128,7 +128,7 @@ const OLD_ACTION: usize = memory.data(32, 8);
  */
 export function setDisposition(signal: i32, disposition: Disposition): i64 {
 	store<u64>(ACTION, disposition);
-	const failed = system(
+	const failed = systemWide(
 		Call.rt_sigaction,
 		signal,
 		absolute(ACTION),
@@ -159,7 +159,7 @@ export function takeSignal(
 		timeout = absolute(TIMEOUT);
 	}
 	return <i32>(
-		system(
+		systemWide(
 			Call.rt_sigtimedwait,
 			absolute(SET),
 			absolute(changetype<usize>(info)),

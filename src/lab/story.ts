@@ -1,6 +1,7 @@
 // make run: what a stop does to the same program in three places, told in a few lines.
 import { join } from "node:path";
 import { styleText } from "node:util";
+import { hostMachine } from "../../tools/machines.ts";
 import {
 	Contained,
 	NoNamespaceError,
@@ -9,7 +10,11 @@ import {
 } from "./namespace.ts";
 import { drawTree } from "./processes.ts";
 
-const DIST = join(import.meta.dirname, "../../dist/linux-x64");
+const DIST = join(
+	import.meta.dirname,
+	"../../dist",
+	`linux-${hostMachine().name}`,
+);
 const FIRSTBORN = join(DIST, "firstborn");
 const PROBE = [join(DIST, "sigprobe"), "--exit-on=TERM", "--cleanup=300ms"];
 

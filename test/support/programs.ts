@@ -7,6 +7,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { hostMachine } from "../../tools/machines.ts";
 
 /** The root of the checkout. */
 export const ROOT = join(import.meta.dirname, "..", "..");
@@ -22,7 +23,7 @@ function isOpen(folder: string): boolean {
  * others (below /root, say) a copy is taken, at one place for all.
  */
 function built(name: string): string {
-	const folder = join(ROOT, "dist/linux-x64");
+	const folder = join(ROOT, `dist/linux-${hostMachine().name}`);
 	if (isOpen(folder)) return join(folder, name);
 	const { mtimeMs } = statSync(join(folder, name));
 	const place = join(tmpdir(), `firstborn-programs-${Math.trunc(mtimeMs)}`);

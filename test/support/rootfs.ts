@@ -9,10 +9,12 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
+import { hostMachine } from "../../tools/machines.ts";
 
 /** Where the project's own programs are taken from; DIST names another build of them. */
 const dist = resolve(
-	process.env.DIST ?? join(import.meta.dirname, "../../dist/linux-x64"),
+	process.env.DIST ??
+		join(import.meta.dirname, "../../dist", `linux-${hostMachine().name}`),
 );
 
 /**

@@ -1,4 +1,4 @@
-// catatonit 0.1.7's dialect, podman-init's too: options, environment and statuses.
+// catatonit 0.1.7's dialect: options, environment and statuses.
 import { wordSize } from "../../kernel/host";
 import { put } from "../../kernel/line";
 import { Address } from "../../kernel/memory";

@@ -33,9 +33,7 @@ function dialectNamed(name: Address): Dialect {
 		equals(name, text("tini-static"))
 	)
 		return Dialect.TINI;
-	return equals(name, text("catatonit")) || equals(name, text("podman-init"))
-		? Dialect.CATATONIT
-		: Dialect.UNKNOWN;
+	return equals(name, text("catatonit")) ? Dialect.CATATONIT : Dialect.UNKNOWN;
 }
 
 function read(dialect: Dialect, argv: Address, first: i32, envp: Address): i32 {

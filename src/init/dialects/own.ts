@@ -47,6 +47,7 @@ function begin(envp: Address): void {
 	settings.voice = Voice.TEXT;
 	settings.logDescriptor = STDERR;
 	settings.subreaper = true;
+	settings.handsActivationOver = true;
 	settings.statusNotFound = STATUS_NOT_FOUND;
 	settings.statusNotExecutable = STATUS_NOT_EXECUTABLE;
 	settings.statusElse = STATUS_NOT_EXECUTABLE;

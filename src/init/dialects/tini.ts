@@ -154,7 +154,7 @@ export function readTini(argv: Address, first: i32, envp: Address): i32 {
 	) {
 		put(phrase("tini version "));
 		put(version());
-		put(phrase("_firstborn"));
+		put(phrase("_firstborn - git.firstborn")); // the words that docker info looks for
 		sayLine(STDOUT);
 		return 0;
 	}
