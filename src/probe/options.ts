@@ -1,3 +1,5 @@
+// Made from src/manual/sigprobe by: npx tsx tools/manual.ts --write
+
 /** The options, in the order of their lines in options(). */
 export enum Option {
 	SIGNALS,
@@ -15,14 +17,14 @@ export enum Option {
 	VERSION,
 }
 
-/** The options in the form that ../options/table.ts reads. */
+/** The options in the form that src/options/table.ts reads. */
 export function options(): usize {
 	return text(
 		"  signals=\n  exit-on=\n  cleanup=\n  exit=\n  ignore=\n  json\n  children=\n  depth=\n  setsid\n  orphans=\n  zombies=\nh help\nV version\n",
 	);
 }
 
-/** What --help prints: a terminal's 24 lines of 80 characters. */
+/** What --help prints. */
 export function help(): usize {
 	return phrase(`Usage: sigprobe [options]
 

@@ -1,3 +1,5 @@
+// Made from src/manual/firstborn by: npx tsx tools/manual.ts --write
+
 /** The options, in the order of their lines in options(). */
 export enum Option {
 	SINGLE_CHILD,
@@ -20,7 +22,7 @@ export enum Option {
 	VERSION,
 }
 
-/** The options in the form that options.ts reads. */
+/** The options in the form that src/options/table.ts reads. */
 export function options(): usize {
 	return text(
 		"c single-child\n  scope=\nr rewrite=\n  delay=\n  grace=\n  linger=\n  stop-signals=\n  before-stop=\n  before-stop-timeout=\n  exit=\n  parent-death=\n  seal\n  as=\n  log=\n  log-fd=\nv verbose\nh help\nV version\n",
@@ -46,7 +48,7 @@ reaps every orphan, tells everyone left when it ends, and ends with its status.
       --before-stop-timeout=TIME    no longer than this (default 5s)
       --exit=FROM:TO        end with status TO instead of FROM
       --parent-death=SIGNAL sent to firstborn when its parent dies
-      --as=DIALECT          be dumb-init to the letter; must be the first word
+      --as=DIALECT          be dumb-init, tini or catatonit; must be first
       --log=text|json       tell of each step on stderr, or --log-fd=N
   -v, --verbose             the same; twice: reaped orphans too
   -h, --help    -V, --version
