@@ -1,10 +1,24 @@
 # make run and make test set up what is missing, by themselves. As root they install Debian packages.
 
 NODE_MODULES := node_modules/.package-lock.json
-PROGRAMS := dist/linux-x64/firstborn dist/linux-x64/sigprobe
-SOURCES := $(shell find src/init src/probe src/options src/kernel src/host tools -type f)
+# What uname -m says, in the project's words (tools/machines.ts).
+HOST := $(or $(HOST_$(shell uname -m)),x64)
+HOST_aarch64 := arm64
+HOST_armv7l := arm
+HOST_i686 := ia32
+HOST_riscv64 := riscv64
+HOST_ppc64le := ppc64le
+FIRSTBORN := dist/linux-$(HOST)/firstborn
+PROGRAMS := $(FIRSTBORN) dist/linux-$(HOST)/sigprobe
+SOURCES := $(shell find src/init src/probe src/options src/kernel src/host -type f) \
+	$(addprefix tools/,build.ts pipeline.ts machines.ts texts.ts pack.ts)
+PAGES := dist/man/firstborn.1 dist/man/sigprobe.1
+LIBRARY := dist/package/index.js
+# Every machine's programs: one stands for all.
+MACHINES := build/machines
 
-.PHONY: run build test lint format bench clean
+.PHONY: run build machines test lint format bench clean
+.NOTPARALLEL:
 
 ifneq ($(CMD),)
 # Make itself becomes the command under firstborn: its status, signals and terminal are then those of the command.
@@ -13,15 +27,18 @@ build/become.so: tools/become.c build/packages-build
 	@gcc -shared -fPIC -O2 -Wall -o $@ $<
 
 run: build
-	$(become dist/linux-x64/firstborn)
+	$(become $(FIRSTBORN))
 else
 run: build build/packages-run
 	@npx --no-install tsx src/lab/story.ts
 endif
 
-build: $(PROGRAMS)
+build: $(PROGRAMS) $(PAGES) $(LIBRARY)
 
-test: build build/packages-test
+# The programs of every machine, by Debian's cross compilers.
+machines: $(MACHINES) $(PAGES) $(LIBRARY)
+
+test: machines build build/packages-test
 	@npx --no-install vitest run
 
 lint: $(NODE_MODULES)
@@ -40,6 +57,17 @@ clean:
 
 $(PROGRAMS) &: $(SOURCES) $(NODE_MODULES) build/packages-build
 	@npx --no-install tsx tools/build.ts
+
+$(MACHINES): $(SOURCES) $(NODE_MODULES) build/packages-build build/packages-machines
+	@npx --no-install tsx tools/build.ts --all
+	@touch $@
+
+$(PAGES) &: $(shell find src/manual -type f) src/init/dialects/own-options.ts src/probe/options.ts tools/manual.ts package.json $(NODE_MODULES)
+	@npx --no-install tsx tools/manual.ts --pages
+
+$(LIBRARY): tsconfig.package.json tsconfig.json $(wildcard src/package/*.ts) $(NODE_MODULES)
+	@rm -rf dist/package
+	@npx --no-install tsc -p tsconfig.package.json
 
 $(NODE_MODULES): package.json package-lock.json
 	@npm ci
