@@ -5,6 +5,7 @@ import {
 	mkdtempSync,
 	readFileSync,
 	rmSync,
+	symlinkSync,
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -30,6 +31,12 @@ export interface Result {
 	stderr: string;
 }
 
+/** What an engine of the tests' own is like. */
+export interface EngineOptions {
+	/** Whether its configuration file names its init, and asks for it in every container; otherwise an option names it. */
+	initAlways?: boolean;
+}
+
 /** A running engine of the tests' own. */
 export interface Engine {
 	/** The folder that holds all of it, the socket included; its name is the whole address of the engine. */
@@ -39,12 +46,15 @@ export interface Engine {
 }
 
 /**
- * Starts an engine with the image {@link IMAGE}. It ends when {@link Engine.end} is called, and also when this process
- * ends in any way without having called it.
+ * Starts an engine with the image {@link IMAGE}, and with firstborn as its own init: the link `docker-init` in its
+ * folder. It ends when {@link Engine.end} is called, and also when this process ends in any way without having called
+ * it.
  *
  * @throws if a program is missing or the engine does not answer in time, with the tail of its log
  */
-export async function startEngine(): Promise<Engine> {
+export async function startEngine({
+	initAlways = false,
+}: EngineOptions = {}): Promise<Engine> {
 	if (process.getuid?.() !== 0)
 		throw new Error("the engine tests start a dockerd, which needs root");
 	for (const program of ["dockerd", "runc", "docker"])
@@ -53,11 +63,19 @@ export async function startEngine(): Promise<Engine> {
 	const base = tmpdir().length > 40 ? "/tmp" : tmpdir();
 	const folder = mkdtempSync(join(base, "firstborn-"));
 	writeFileSync(join(folder, "log"), "");
-	// Without this the engine writes its key to /etc/docker.
-	const settings = { "deprecated-key-path": join(folder, "key.json") };
+	// By this name the engine asks its init for a version.
+	const init = join(folder, "docker-init");
+	symlinkSync(join(folder, "rootfs/usr/bin/firstborn"), init);
+	const settings = {
+		// Without this the engine writes its key to /etc/docker.
+		"deprecated-key-path": join(folder, "key.json"),
+		...(initAlways ? { init: true, "init-path": init } : {}),
+	};
 	writeFileSync(join(folder, "daemon.json"), JSON.stringify(settings));
 
-	const keeper = spawn(process.execPath, ["--import", "tsx", guard, folder], {
+	const command = ["--import", "tsx", guard, folder];
+	if (!initAlways) command.push(`--init-path=${init}`);
+	const keeper = spawn(process.execPath, command, {
 		// From here Node finds tsx.
 		cwd: import.meta.dirname,
 		// In a session of its own: Ctrl-C at the tests' terminal would end it before it has cleaned up.

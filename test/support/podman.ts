@@ -1,6 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { IMAGE, type Result, run } from "./engine.ts";
@@ -36,9 +42,12 @@ export interface Podman {
  * Makes a Podman with the image {@link IMAGE}. It ends when {@link Podman.end} is called, and also when this process
  * ends in any way without having called it.
  *
+ * @param configure returns what its containers.conf says, for its folder; without, the machine's is read
  * @throws if a program is missing or Podman cannot import the image
  */
-export async function startPodman(): Promise<Podman> {
+export async function startPodman(
+	configure?: (folder: string) => string,
+): Promise<Podman> {
 	if (process.getuid?.() !== 0)
 		throw new Error("the tests of Podman make namespaces, which needs root");
 	for (const program of ["podman", "conmon", "runc"])
@@ -48,10 +57,18 @@ export async function startPodman(): Promise<Podman> {
 	const folder = mkdtempSync(join(base, "firstborn-"));
 	const groups = basename(folder);
 
+	const environment = { ...process.env };
+	if (configure !== undefined) {
+		environment.CONTAINERS_CONF = join(folder, "containers.conf");
+		writeFileSync(environment.CONTAINERS_CONF, configure(folder));
+	}
+
 	const holder = await hold(folder, groups);
 	const enter = ["--target", `${firstProcess(holder)}`, "--mount", "--pid"];
 	const call = (...args: string[]) =>
-		run("nsenter", [...enter, "podman", ...globalOptions(folder), ...args], {});
+		run("nsenter", [...enter, "podman", ...globalOptions(folder), ...args], {
+			env: environment,
+		});
 	const end = async () => {
 		await endHolder(holder);
 		rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 /**
- * Runs an engine for as long as whoever started this program lives: `guard.ts FOLDER`, with standard input a pipe from
- * there. The pipe closes however that process ends, killed included; the guard then ends the engine and removes FOLDER.
+ * Runs an engine for as long as whoever started this program lives: `guard.ts FOLDER [OPTION OF DOCKERD...]`, with
+ * standard input a pipe from there. The pipe closes however that process ends, killed included; the guard then ends the
+ * engine and removes FOLDER.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import {
@@ -15,10 +16,11 @@ import { basename, join } from "node:path";
 /** How long the engine has to end after SIGTERM, in milliseconds; after that the kernel ends it. */
 const GRACE = 10_000;
 
-const folder = process.argv[2];
-if (folder === undefined) throw new Error("usage: guard.ts FOLDER");
+const [folder, ...options] = process.argv.slice(2);
+if (folder === undefined)
+	throw new Error("usage: guard.ts FOLDER [OPTION OF DOCKERD...]");
 
-const engine = startEngine(folder);
+const engine = startEngine(folder, options);
 const ended = new Promise<void>((resolve) => {
 	engine.once("exit", () => resolve());
 	engine.once("error", () => resolve());
@@ -38,7 +40,7 @@ process.exit();
  * The engine lives in a mount and a PID namespace of its own. With the namespace's first process the kernel ends
  * everything in it, shims and containers too, and every mount goes with them: nothing needs to be searched for.
  */
-function startEngine(folder: string): ChildProcess {
+function startEngine(folder: string, options: string[]): ChildProcess {
 	const log = openSync(join(folder, "log"), "a");
 	const dockerd = [
 		"dockerd",
@@ -53,6 +55,7 @@ function startEngine(folder: string): ChildProcess {
 		`--exec-root=${folder}/exec`,
 		`--host=unix://${folder}/socket`,
 		`--pidfile=${folder}/pid`,
+		...options,
 	];
 	// Over /run and /opt lie empty file systems: no other engine's containerd is found, and nothing is written there.
 	// tini, since the engine's shims are orphans by design and dockerd reaps none.

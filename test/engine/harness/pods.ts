@@ -3,11 +3,17 @@ import { type Podman, startPodman } from "../../support/podman.ts";
 import { Pod } from "./pod.ts";
 import { A_SECOND, AT_ONCE, withHelperScript } from "./stops.ts";
 
-/** Gives a test file a Podman of its own, from the first test to the last. */
-export function podmanOfFile(): () => Podman {
+/**
+ * Gives a test file a Podman of its own, from the first test to the last.
+ *
+ * @param configure returns what its containers.conf says, for its folder
+ */
+export function podmanOfFile(
+	configure?: (folder: string) => string,
+): () => Podman {
 	let podman: Podman | undefined;
 	beforeAll(async () => {
-		podman = await startPodman();
+		podman = await startPodman(configure);
 	});
 	afterAll(() => podman?.end());
 	return () => {
