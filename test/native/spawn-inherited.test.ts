@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { LAUNCH } from "../support/compiled.ts";
-import { run, start, startInNamespace } from "../support/namespace.ts";
+import {
+	run,
+	runInNamespace,
+	start,
+	startInNamespace,
+} from "../support/namespace.ts";
 import { childrenOf, link, signalSets, until } from "../support/processes.ts";
 import { FIRSTBORN } from "../support/programs.ts";
 
@@ -86,4 +91,24 @@ test("the command has no descriptor more than the init, and the init none of its
 	expect(childrenOf(program.pid)).toHaveLength(1);
 	process.kill(program.pid, "SIGTERM");
 	await program.ended;
+});
+
+describe("LISTEN_PID (sd_listen_fds(3))", () => {
+	const script = 'test "$LISTEN_PID" = $$ && echo mine || echo $LISTEN_PID';
+
+	test("names the command where it named the init", async () => {
+		const env = { ...process.env, LISTEN_PID: "1" };
+		const { stdout } = await runInNamespace(FIRSTBORN, ["sh", "-c", script], {
+			env,
+		});
+		expect(stdout).toBe("mine\n");
+	});
+
+	test("stays where it names somebody else", async () => {
+		const env = { ...process.env, LISTEN_PID: "77" };
+		const { stdout } = await runInNamespace(FIRSTBORN, ["sh", "-c", script], {
+			env,
+		});
+		expect(stdout).toBe("77\n");
+	});
 });
