@@ -77,7 +77,16 @@ export const MACHINES: readonly Machine[] = [
 		uname: ["ppc64le"],
 		triplet: "powerpc64le-linux-gnu",
 		qemu: "ppc64le",
-		flags: ["-mtraceback=no", "-msingle-pic-base", "-mcmodel=small"],
+		flags: [
+			"-mtraceback=no",
+			"-msingle-pic-base",
+			"-mcmodel=small",
+			"-mno-vsx",
+			"-fno-data-sections",
+			"-fno-branch-count-reg",
+			// Pages may have 64 KiB there: what is written is not moved to a page of 4 KiB for its own.
+			"-Wl,-z,common-page-size=0x10000",
+		],
 		elf: { class: 2, machine: 21 },
 	},
 ];

@@ -1,9 +1,9 @@
-// Texts that are only ever said take half the bytes: a byte from 128 on stands for two others, which may stand for two
-// others again (byte-pair encoding, P. Gage, "A New Algorithm for Data Compression", 1994). src/kernel/line.ts unfolds.
+// Texts that are only ever said take half the bytes: a byte that is no letter stands for two others, which may stand for
+// two others again (byte-pair encoding, P. Gage, "A New Algorithm for Data Compression", 1994). src/kernel/line.ts unfolds.
 
-/** The first byte that stands for a pair; below it a byte is itself (ASCII). */
-const FIRST_PAIR = 128;
-const PAIRS = 128;
+/** The bytes that stand for pairs, in the table's order: 128 to 255, then 0 to 31 but for a text's end and the newline. */
+const CODES = Array.from({ length: 160 }, (_, i) => (i + 128) % 256);
+const isNoPair = (code: number) => code === 0 || code === 10;
 
 /** Where each text begins in the bytes; the keys are text:… and phrase:…. */
 export interface Packed {
@@ -47,7 +47,11 @@ function replaced(codes: number[], pair: number, by: number): number[] {
 /** Replaces pairs while that saves bytes. Returns the table of pairs; the texts are changed in place. */
 function foldPairs(texts: number[][]): number[] {
 	const pairs: number[] = [];
-	for (let code = FIRST_PAIR; code < FIRST_PAIR + PAIRS; code++) {
+	for (const code of CODES) {
+		if (isNoPair(code)) {
+			pairs.push(0, 0);
+			continue;
+		}
 		const [pair, count] = commonest(texts);
 		if (count <= 2) break;
 		pairs.push(pair >> 8, pair & 255);
@@ -63,7 +67,7 @@ function ended(codes: readonly number[]): string {
 }
 
 /**
- * Puts texts into one table of bytes, each ended by a NUL: first the pairs, two bytes each from code 128 on, then the
+ * Puts texts into one table of bytes, each ended by a NUL: first the pairs, two bytes each in the order of CODES, then the
  * texts; raw ones as UTF-8, the others folded, which have to be ASCII. A text that ends another one lies within it.
  */
 export function pack(

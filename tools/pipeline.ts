@@ -45,6 +45,9 @@ const GCC_FLAGS = [
 		"-fno-inline-small-functions",
 		"-fno-tree-loop-im",
 		"-fno-expensive-optimizations",
+		"-fno-optimize-sibling-calls",
+		"-fno-move-loop-invariants",
+		"-fno-tree-tail-merge",
 		"-w",
 		"-DWASM_RT_MEMCHECK_SIGNAL_HANDLER=0",
 		"-DWASM_RT_USE_STACK_DEPTH_COUNT=0",
@@ -139,6 +142,8 @@ function fixCode(source: string): string {
 		'#include "module.h"',
 		'#include "module.h"\n#include "module-imports.h"',
 	);
+	// The instance is static, and so all zeros before any code runs.
+	fixed = fixed.replaceAll(/^\s*instance->w2c_g\d+ = 0u(?:ll)?;\n/gm, "");
 	for (const [name, macro] of IMPORTS)
 		fixed = fixed
 			.replaceAll(`(*Z_hostZ_${name})(instance->Z_host_instance, `, `${macro}(`)

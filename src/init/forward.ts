@@ -53,25 +53,25 @@ function translate(signal: i32): i32 {
 function sendToGroup(command: i32, signal: i32): void {
 	const answer = kill(-command, signal);
 	if (answer === 0 && signal === Signal.TERM) noteGroupAsked(command);
-	if (answer !== -Errno.SRCH) forwarded(signal, answer, Scope.GROUP, command);
-	else forwarded(signal, kill(command, signal), Scope.CHILD, command);
+	if (answer !== -Errno.SRCH) forwarded(signal, answer, Scope.GROUP);
+	else forwarded(signal, kill(command, signal), Scope.CHILD);
 }
 
 /** Tells everyone. Returns whether anybody heard. */
-function sendToEveryone(command: i32, signal: i32): bool {
+function sendToEveryone(signal: i32): bool {
 	const answer = tellEveryone(signal);
 	if (answer < 0 || (answer === 0 && !isFirst())) return false;
 	if (signal === Signal.TERM) noteAllAsked();
-	forwarded(signal, answer, Scope.TREE, command);
+	forwarded(signal, answer, Scope.TREE);
 	return true;
 }
 
 /** Sends to whom the scope says; 0 to nobody. */
 function send(command: i32, signal: i32): void {
-	if (signal === 0) forwarded(0, 0, settings.scope, command);
+	if (signal === 0) forwarded(0, 0, settings.scope);
 	else if (settings.scope === Scope.CHILD)
-		forwarded(signal, kill(command, signal), Scope.CHILD, command);
-	else if (settings.scope !== Scope.TREE || !sendToEveryone(command, signal))
+		forwarded(signal, kill(command, signal), Scope.CHILD);
+	else if (settings.scope !== Scope.TREE || !sendToEveryone(signal))
 		sendToGroup(command, signal);
 }
 
@@ -79,10 +79,10 @@ function send(command: i32, signal: i32): void {
  * The command has been reaped: its group's number may be another's by now, and is used no more. What asks for a stop
  * is passed on to everyone left, anything else to nobody.
  */
-function sendAfterEnd(command: i32, signal: i32, isStop: bool): void {
+function sendAfterEnd(signal: i32, isStop: bool): void {
 	if (signal === 0) return;
-	if (!isStop || !sendToEveryone(command, signal))
-		forwarded(signal, -Errno.SRCH, settings.scope, command);
+	if (!isStop || !sendToEveryone(signal))
+		forwarded(signal, -Errno.SRCH, settings.scope);
 }
 
 /** Whether a received signal is one that the terminal has sent to the command by the same way. */
@@ -100,7 +100,7 @@ export function passOn(command: i32, info: SignalInfo): void {
 	const signal = info.signal;
 	const to = translate(signal);
 	if (commandEnded()) {
-		sendAfterEnd(command, to, (settings.stopSignals & only(signal)) !== 0);
+		sendAfterEnd(to, (settings.stopSignals & only(signal)) !== 0);
 		return;
 	}
 	if (signal === Signal.CONT) handTerminalOver(command);

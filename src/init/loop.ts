@@ -19,9 +19,9 @@ import { nextSignal, takeExpired } from "./stopping/timeline";
 const INFO: SignalInfo = changetype<SignalInfo>(memory.data(128, 8));
 
 /** A child has ended, or was stopped. Returns whether it is time to leave. */
-function onChild(command: i32, hint: i32): Left {
-	childSignal();
-	const left = reapEnded(command, hint);
+function onChild(command: i32): Left {
+	childSignal(INFO);
+	const left = reapEnded(command, INFO.pid);
 	if (left !== Left.SOMEBODY) return left;
 	if (commandEnded()) linger();
 	else {
@@ -40,7 +40,7 @@ export function serve(command: i32): i32 {
 	while (true) {
 		const signal = nextSignal(INFO);
 		if (signal === Signal.CHLD) {
-			const left = onChild(command, INFO.pid);
+			const left = onChild(command);
 			if (left === Left.NOBODY) return leave();
 			if (left === Left.UNKNOWN) return settings.statusFailure;
 		} else if (signal > 0) {

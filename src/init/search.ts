@@ -1,10 +1,10 @@
 import { Errno } from "../kernel/errors";
-import { close, openToRead, read } from "../kernel/files";
+import { readFile } from "../kernel/files";
 import { byteAt, setWordAt, wordAt, wordSize } from "../kernel/host";
 import { PATH_BUFFER, PATH_BYTES } from "../kernel/layout";
 import { Address, absolute } from "../kernel/memory";
 import { execute } from "../kernel/processes";
-import { Char, find, length, variable } from "../kernel/text";
+import { baseName, Char, find, length, variable } from "../kernel/text";
 import { settings } from "./settings";
 
 /** Joins a directory (the bytes from one address to another) and a name in PATH_BUFFER. Returns false when it is too long. */
@@ -27,11 +27,7 @@ const ELF: u32 = 0x464c457f;
 
 /** Whether a file is a program of some machine: no script, whatever the kernel has against it. */
 function isElf(path: Address): bool {
-	const file = openToRead(path);
-	if (file < 0) return false;
-	const bytes = read(file, absolute(MAGIC), 4);
-	close(file);
-	return bytes === 4 && load<u32>(MAGIC) === ELF;
+	return readFile(path, absolute(MAGIC), 4) === 4 && load<u32>(MAGIC) === ELF;
 }
 
 /**
@@ -76,7 +72,7 @@ export function becomeProgram(argv: Address): i32 {
 	const name = wordAt(argv);
 	const end = name + length(name);
 	if (end === name) return -Errno.NOENT;
-	if (find(name, end, Char.SLASH) !== end) return executeFile(name, argv);
+	if (baseName(name) !== name) return executeFile(name, argv);
 	if (end - name > NAME_MAX) return -Errno.NAMETOOLONG;
 	let from = variable(settings.environment, text("PATH="));
 	if (from === 0) from = absolute(text("/bin:/usr/bin"));

@@ -58,11 +58,8 @@ export class Settings {
 	command: Address;
 	/** The environment, the command's too. */
 	environment: Address;
-	scope: Scope;
-	placement: Placement;
 	/** The journal: 0 says only what goes wrong, 1 signals and ends, 2 every orphan too. */
 	verbosity: i32;
-	voice: Voice;
 	logDescriptor: i32;
 	/** How long the first stop signal is held before it is forwarded, in nanoseconds. */
 	delay: i64;
@@ -70,8 +67,6 @@ export class Settings {
 	grace: i64;
 	/** How long the ones left are waited for when the command has ended, in nanoseconds; 0: nobody is. */
 	linger: i64;
-	/** Whether somebody has asked for that time. */
-	lingerGiven: bool;
 	/** Which signals ask for a stop, as received. */
 	stopSignals: SignalSet;
 	/** A program and its arguments, split at spaces, to be run before a stop; 0 for none. */
@@ -80,6 +75,22 @@ export class Settings {
 	beforeStopTimeout: i64;
 	/** 0 for none. */
 	parentDeathSignal: i32;
+	/** Signals that are not taken: what they do to any process they do to the init. */
+	deliverable: SignalSet;
+	/** Signals that the command starts with blocked, besides those that the init was started with blocked. */
+	commandBlocks: SignalSet;
+	// What most dialects set is a byte each, side by side: several of them are one store.
+	/** Exit statuses for a command that is not there, that may not or cannot be executed, and for a failure of the init's own. */
+	statusNotFound: u8;
+	statusNotExecutable: u8;
+	statusElse: u8;
+	statusFailure: u8;
+	/** A Scope, a Placement and a Voice. */
+	scope: u8;
+	placement: u8;
+	voice: u8;
+	/** Whether somebody has asked for a time of lingering. */
+	lingerGiven: bool;
 	/** Whether orphans of descendants come here although this is not PID 1. */
 	subreaper: bool;
 	/** Whether the command starts with SIGHUP to SIGSYS at their defaults, even those inherited as ignored. */
@@ -98,21 +109,40 @@ export class Settings {
 	keepsNoDescriptors: bool;
 	/** Whether every reaped orphan is warned of. */
 	warnsOfReaped: bool;
-	/** Signals that are not taken: what they do to any process they do to the init. */
-	deliverable: SignalSet;
-	/** Signals that the command starts with blocked, besides those that the init was started with blocked. */
-	commandBlocks: SignalSet;
 	/** Whether the init stops itself on every TSTP, TTIN and TTOU, whatever became of it and whoever could continue it. */
 	suspendsAlways: bool;
-	/** Exit statuses for a command that is not there, that may not or cannot be executed, and for a failure of the init's own. */
-	statusNotFound: i32;
-	statusNotExecutable: i32;
-	statusElse: i32;
-	statusFailure: i32;
 }
 
 /** The settings of this run. */
 export const settings: Settings = changetype<Settings>(memory.data(256, 8));
+
+/** Sets who is told of a signal. */
+export function setScope(scope: Scope): void {
+	settings.scope = <u8>scope;
+}
+
+/** Sets where the command runs. */
+export function setPlacement(placement: Placement): void {
+	settings.placement = <u8>placement;
+}
+
+/** Sets who words the journal. */
+export function setVoice(voice: Voice): void {
+	settings.voice = <u8>voice;
+}
+
+/** Sets the exit statuses that are not the command's, in the order of Settings. */
+export function setStatuses(
+	notFound: u8,
+	notExecutable: u8,
+	other: u8,
+	failure: u8,
+): void {
+	settings.statusNotFound = notFound;
+	settings.statusNotExecutable = notExecutable;
+	settings.statusElse = other;
+	settings.statusFailure = failure;
+}
 
 /** What is killed is gone at once; what is not, in an uninterruptible call, is reaped no longer than this, in nanoseconds. */
 export const DRAIN: i64 = 1_000_000_000;
@@ -136,11 +166,6 @@ const DROPPED: u8 = 255;
 /** Lets a signal be sent on as another one; to 0 drops it. Signals are 1 to 64. */
 export function rewriteSignal(from: i32, to: i32): void {
 	store<u8>(REWRITES + from, to === 0 ? DROPPED : <u8>to);
-}
-
-/** Lets a signal be sent on as nothing at all. */
-export function dropSignal(signal: i32): void {
-	rewriteSignal(signal, 0);
 }
 
 /** Whether something has been said of a signal by rewriteSignal. */

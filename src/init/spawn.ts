@@ -1,6 +1,5 @@
 import { Errno } from "../kernel/errors";
 import { closeFrom } from "../kernel/files";
-import { wordAt } from "../kernel/host";
 import { absolute } from "../kernel/memory";
 import { changeDirectory, exit, forkUntilExec } from "../kernel/processes";
 import {
@@ -34,7 +33,7 @@ function child(): void {
 	if (settings.handsActivationOver) handActivationOver();
 	const failed = becomeProgram(settings.command);
 	changeMask(MaskHow.BLOCK, EVERY_SIGNAL); // a broken stderr (SIGPIPE) is not to change the status
-	cannotRun(wordAt(settings.command), failed);
+	cannotRun(failed);
 	exit(startStatus(failed));
 }
 
@@ -57,7 +56,7 @@ export function spawn(): i32 {
 	if (command === 0) child();
 	if (command < 0) {
 		cannotStart(command);
-		return -settings.statusFailure;
+		return -(<i32>settings.statusFailure);
 	}
 	spawned(command);
 	if (settings.keepsNoDescriptors) closeFrom(STDERR + 1);

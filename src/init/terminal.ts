@@ -21,7 +21,7 @@ import {
 	failed,
 	newSessionMade,
 } from "./journal/journal";
-import { Placement, settings } from "./settings";
+import { Placement, setPlacement, settings } from "./settings";
 
 const STDIN: i32 = 0;
 
@@ -36,11 +36,11 @@ export function releaseTerminal(): bool {
 	if (settings.placement === Placement.FITTING) {
 		const foreground = foregroundGroup(STDIN);
 		if (foreground >= 0 && !leader) {
-			settings.placement = Placement.GROUP;
+			setPlacement(Placement.GROUP);
 			given = foreground === ownGroup();
 			return false;
 		}
-		settings.placement = Placement.SESSION;
+		setPlacement(Placement.SESSION);
 		if (foreground < 0) return false;
 	}
 	if (settings.placement !== Placement.SESSION) return false;

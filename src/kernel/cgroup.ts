@@ -1,38 +1,24 @@
-import { close, openToRead, read } from "./files";
+import { readFile } from "./files";
 import { FILE_BUFFER, FILE_BYTES } from "./layout";
 import { Address, absolute } from "./memory";
-import { Char, parseNumber } from "./text";
+import { Char, find, parseNumber, startsWith } from "./text";
 
-/** The number behind a line's first word and a space, -1 when no line begins with the word. */
-function valueBehind(bytes: i32, word: usize): i32 {
-	let line = FILE_BUFFER;
-	const end = FILE_BUFFER + bytes;
+const WORD_BYTES: i64 = 9;
+
+/** The number behind oom_kill and a space at the beginning of a file's line, -1 when there is none. */
+function readOomKills(path: Address): i32 {
+	const bytes = readFile(path, absolute(FILE_BUFFER), FILE_BYTES - 1);
+	if (bytes <= 0) return -1;
+	store<u8>(FILE_BUFFER + bytes, 0);
+	let line = absolute(FILE_BUFFER);
+	const end = line + bytes;
 	while (line < end) {
-		let at = line;
-		let letter = word;
-		while (
-			at < end &&
-			load<u8>(letter) !== 0 &&
-			load<u8>(at) === load<u8>(letter)
-		) {
-			at++;
-			letter++;
-		}
-		const found = load<u8>(letter) === 0;
-		const from = at;
-		while (at < end && load<u8>(at) !== Char.NEWLINE) at++;
-		if (found) return parseNumber(absolute(from), absolute(at), i32.MAX_VALUE);
-		line = at + 1;
+		const to = find(line, end, Char.NEWLINE);
+		if (startsWith(line, text("oom_kill ")))
+			return parseNumber(line + WORD_BYTES, to, i32.MAX_VALUE);
+		line = to + 1;
 	}
 	return -1;
-}
-
-function readOomKills(path: Address): i32 {
-	const file = openToRead(path);
-	if (file < 0) return -1;
-	const bytes = read(file, absolute(FILE_BUFFER), FILE_BYTES);
-	close(file);
-	return bytes > 0 ? valueBehind(bytes, text("oom_kill ")) : -1;
 }
 
 /**

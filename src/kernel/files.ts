@@ -82,6 +82,15 @@ export function close(descriptor: i32): void {
 	system(Call.close, descriptor);
 }
 
+/** Reads a file's first bytes, up to a number. Returns how many or a negative errno. */
+export function readFile(path: Address, into: Address, bytes: i32): i32 {
+	const file = openToRead(path);
+	if (file < 0) return file;
+	const answer = read(file, into, bytes);
+	close(file);
+	return answer;
+}
+
 /** The last descriptor that is closed one by one. */
 const LAST_DESCRIPTOR: i32 = 1023;
 

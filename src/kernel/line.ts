@@ -1,11 +1,12 @@
 // One line at a time is put together here; say.ts writes it.
+import { quotient } from "./divide";
 import { errorTexts } from "./errors";
 import { byteAt } from "./host";
-import { LINE_BUFFER, LINE_BYTES } from "./layout";
+import { FORM_BUFFER, LINE_BUFFER, LINE_BYTES } from "./layout";
 import { Address } from "./memory";
 import { standardName, standardNameLength } from "./names";
 import { Signal } from "./signals";
-import { Char, upper } from "./text";
+import { Char, length, upper } from "./text";
 import { TEXTS } from "./texts";
 
 /** How much of the line is there; what does not fit is left out. */
@@ -18,8 +19,9 @@ export function putByte(byte: i32): void {
 	used++;
 }
 
-/** The first byte that stands for two others (tools/pack.ts). */
+/** The first byte that stands for two others, and how many do, up to the space (tools/pack.ts). */
 const FIRST_PAIR: i32 = 128;
+const PAIRS: i32 = 160;
 
 /** Whether only one line of a literal is wanted, and how many lines come before it. */
 let ofOne: bool = false;
@@ -27,12 +29,13 @@ let skipped: i32 = 0;
 
 /** Appends what a literal's byte stands for. */
 function unfold(byte: i32): void {
-	if (byte < FIRST_PAIR) {
+	const code = (byte - FIRST_PAIR) & 255;
+	if (code >= PAIRS || byte === Char.NEWLINE) {
 		if (ofOne && byte === Char.NEWLINE) skipped--;
 		else if (!ofOne || skipped === 0) putByte(byte);
 		return;
 	}
-	const pair = TEXTS + 2 * <usize>(byte - FIRST_PAIR);
+	const pair = TEXTS + 2 * <usize>code;
 	unfold(load<u8>(pair));
 	unfold(load<u8>(pair, 1));
 }
@@ -47,27 +50,23 @@ export function putLineOf(literal: usize, line: i32): bool {
 	const before = used;
 	ofOne = true;
 	skipped = line - 1;
-	put(literal);
+	for (let at = literal; skipped >= 0 && load<u8>(at) !== 0; at++)
+		unfold(load<u8>(at));
 	ofOne = false;
 	return used > before;
 }
 
-/** Appends a number in decimal. */
-export function putNumber(value: i64): void {
-	if (value < 0) {
-		putByte(Char.DASH);
-		value = -value;
-	}
-	if (value >= 10) putNumber(value / 10);
-	putByte(Char.ZERO + <i32>(value % 10));
+/** Appends a number, 0 or more, in decimal, with leading zeros up to a width. */
+export function putPadded(value: i64, width: i32): void {
+	const tens = quotient(value, 10);
+	if (tens > 0 || width > 1) putPadded(tens, width - 1);
+	putByte(Char.ZERO + <i32>(value - tens * 10));
 }
 
-/** Appends a number in decimal, with leading zeros up to a width. */
-export function putPadded(value: i64, width: i32): void {
-	let limit: i64 = 1;
-	for (let i = 1; i < width; i++) limit *= 10;
-	for (; limit > 1 && value < limit; limit /= 10) putByte(Char.ZERO);
-	putNumber(value);
+/** Appends a number in decimal. */
+export function putNumber(value: i64): void {
+	if (value < 0) putByte(Char.DASH);
+	putPadded(value < 0 ? -value : value, 1);
 }
 
 /** Appends a signal's name without SIG: TERM, RTMIN+3; 32 and 33 have only their number. */
@@ -153,9 +152,7 @@ export function putForeignBytes(from: Address, to: Address): void {
 
 /** Appends a foreign text as putForeignBytes does. */
 export function putForeign(at: Address): void {
-	let end = at;
-	while (byteAt(end) !== 0) end++;
-	putForeignBytes(at, end);
+	putForeignBytes(at, at + length(at));
 }
 
 /** Appends the name of an option's twin in the environment: upper case, a dash as an underscore. */
@@ -172,4 +169,14 @@ export function endLine(): i32 {
 	const bytes = used + 1;
 	used = 0;
 	return bytes;
+}
+
+/** Unfolds one of a literal's lines, the first one being 1, while no line is begun. Returns where it is, ended by a NUL, until the next one is asked for. */
+export function lineOf(literal: usize, line: i32): usize {
+	putLineOf(literal, line);
+	const bytes = endLine() - 1;
+	for (let i = 0; i < bytes; i++)
+		store<u8>(FORM_BUFFER + i, load<u8>(LINE_BUFFER + i));
+	store<u8>(FORM_BUFFER + bytes, 0);
+	return FORM_BUFFER;
 }

@@ -8,11 +8,20 @@ const WIDTH: usize = 6;
 
 function names(): usize {
 	return text(
-		"HUP   INT   QUIT  ILL   TRAP  ABRT  BUS   FPE   KILL  USR1  SEGV  USR2  PIPE  ALRM  TERM  STKFLTCHLD  CONT  STOP  TSTP  TTIN  TTOU  URG   XCPU  XFSZ  VTALRMPROF  WINCH IO    PWR   SYS   ",
+		"HUP   INT   QUIT  ILL   TRAP  ABRT  BUS   FPE   KILL  USR1  SEGV  USR2  PIPE  ALRM  TERM  STKFLTCHLD  CONT  STOP  TSTP  TTIN  TTOU  URG   XCPU  XFSZ  VTALRMPROF  WINCH IO    PWR   SYS   IOT   CLD   POLL  UNUSEDRTMIN RTMAX SIG   ",
 	);
 }
 
-/** Where the name of a standard signal (1 to 31) begins, in upper case without SIG; it ends with a space or at WIDTH. */
+/** The last field: those behind SYS are other names, and SIG. */
+const LAST_FIELD: i32 = 38;
+
+/** What the fields behind SYS are the names of: the characters of the numbers from FIRST_NUMBER on; SIG's is 0. */
+function otherNumbers(): usize {
+	return text(" &1=?B` ");
+}
+const FIRST_NUMBER: i32 = 32;
+
+/** Where the name of a standard signal (1 to 31) begins, in upper case without SIG, or another field; it ends with a space or at WIDTH. */
 export function standardName(signal: i32): usize {
 	return names() + WIDTH * <usize>(signal - 1);
 }
@@ -25,38 +34,45 @@ export function standardNameLength(signal: i32): i32 {
 	return <i32>letters;
 }
 
-/** Whether the bytes from one address to another are a literal (in upper case, ended by a NUL or a space), in any case of letters. */
-function matches(
-	from: Address,
-	to: Address,
-	literal: usize,
-	letters: i32,
-): bool {
+/** Whether the bytes from one address to another are a field's, in any case of letters. */
+function matches(from: Address, to: Address, field: i32): bool {
+	const letters = standardNameLength(field);
 	if (to - from !== letters) return false;
 	for (let i = 0; i < letters; i++)
-		if (upper(byteAt(from + i)) !== load<u8>(literal + i)) return false;
+		if (upper(byteAt(from + i)) !== load<u8>(standardName(field) + i))
+			return false;
 	return true;
 }
 
-/** A real-time signal by its distance from RTMIN or to RTMAX, -1 for another text. */
-function parseRealTime(from: Address, to: Address): i32 {
-	if (matches(from, to, text("RTMIN"), 5)) return Signal.RTMIN;
-	if (matches(from, to, text("RTMAX"), 5)) return Signal.RTMAX;
-	if (to - from < 7) return -1;
-	const distance = parseNumber(from + 6, to, Signal.RTMAX - Signal.RTMIN);
-	if (distance < 0) return -1;
-	if (matches(from, from + 6, text("RTMIN+"), 6))
-		return Signal.RTMIN + distance;
-	if (matches(from, from + 6, text("RTMAX-"), 6))
-		return Signal.RTMAX - distance;
+/** The field, up to a last one, that the bytes from one address to another are; -1 for none. */
+function fieldOf(from: Address, to: Address, last: i32): i32 {
+	for (let field = 1; field <= last; field++)
+		if (matches(from, to, field)) return field;
 	return -1;
 }
 
 /** A standard signal by its name without SIG, in any case. Returns its number, -1 for none. */
 export function parseStandard(from: Address, to: Address): i32 {
-	for (let signal = 1; signal <= Signal.SYS; signal++)
-		if (matches(from, to, standardName(signal), standardNameLength(signal)))
-			return signal;
+	return fieldOf(from, to, Signal.SYS);
+}
+
+/** A signal by any name without SIG but those with a distance; 0 for SIG itself, -1 for none. */
+function parseName(from: Address, to: Address): i32 {
+	const field = fieldOf(from, to, LAST_FIELD);
+	return field <= Signal.SYS
+		? field
+		: load<u8>(otherNumbers() + field - Signal.SYS) - FIRST_NUMBER;
+}
+
+/** A real-time signal by its distance from RTMIN or to RTMAX, -1 for another text. */
+function parseRealTime(from: Address, to: Address): i32 {
+	if (to - from < 7) return -1;
+	const distance = parseNumber(from + 6, to, Signal.RTMAX - Signal.RTMIN);
+	if (distance < 0) return -1;
+	const limit = parseName(from, from + 5);
+	const sign = byteAt(from + 5);
+	if (limit === Signal.RTMIN && sign === Char.PLUS) return limit + distance;
+	if (limit === Signal.RTMAX && sign === Char.DASH) return limit - distance;
 	return -1;
 }
 
@@ -67,13 +83,7 @@ export function parseStandard(from: Address, to: Address): i32 {
 export function parseSignal(from: Address, to: Address): i32 {
 	const number = parseNumber(from, to, Signal.RTMAX);
 	if (number >= 0) return number > 0 ? number : -1;
-	let at = from;
-	if (to - from > 3 && matches(from, from + 3, text("SIG"), 3)) at += 3;
-	const standard = parseStandard(at, to);
-	if (standard > 0) return standard;
-	if (matches(at, to, text("IOT"), 3)) return Signal.ABRT;
-	if (matches(at, to, text("CLD"), 3)) return Signal.CHLD;
-	if (matches(at, to, text("POLL"), 4)) return Signal.IO;
-	if (matches(at, to, text("UNUSED"), 6)) return Signal.SYS;
-	return parseRealTime(at, to);
+	const at = to - from > 3 && parseName(from, from + 3) === 0 ? from + 3 : from;
+	const named = parseName(at, to);
+	return named > 0 ? named : parseRealTime(at, to);
 }

@@ -1,6 +1,6 @@
 // What /proc tells of processes (proc(5)), read into static memory, one at a time.
 import { system, systemWide } from "./call";
-import { close, openToRead, read } from "./files";
+import { close, openToRead, readFile } from "./files";
 import {
 	ENTRIES_BUFFER,
 	ENTRIES_BYTES,
@@ -133,10 +133,8 @@ function fieldAfter(from: usize, count: i32): usize {
 
 /** Reads a process's stat file (proc_pid_stat(5)). Returns false when the process is gone. */
 export function readStat(pid: i32): bool {
-	const file = openToRead(processPath(pid, text("/stat")));
-	if (file < 0) return false;
-	const bytes = read(file, absolute(FILE_BUFFER), FILE_BYTES - 1);
-	close(file);
+	const path = processPath(pid, text("/stat"));
+	const bytes = readFile(path, absolute(FILE_BUFFER), FILE_BYTES - 1);
 	if (bytes <= 0) return false;
 	store<u8>(FILE_BUFFER + bytes, 0);
 	// The name may hold anything, ")" too: what follows its last one is known.

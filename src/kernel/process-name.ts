@@ -1,4 +1,4 @@
-import { close, openToRead, read } from "./files";
+import { readFile } from "./files";
 import { Address, absolute } from "./memory";
 import { isOwnProc, processPath } from "./proc";
 import { Code } from "./signals";
@@ -20,10 +20,8 @@ export function nameAt(): Address {
 /** Reads the name (proc_pid_comm(5)) of a process into place. Returns false when it is gone, elsewhere, or there is no /proc. */
 export function readName(pid: i32): bool {
 	if (pid <= 0 || !isOwnProc()) return false;
-	const file = openToRead(processPath(pid, text("/comm")));
-	if (file < 0) return false;
-	const bytes = read(file, absolute(NAME), NAME_BYTES);
-	close(file);
+	const path = processPath(pid, text("/comm"));
+	const bytes = readFile(path, absolute(NAME), NAME_BYTES);
 	if (bytes <= 1) return false;
 	store<u8>(NAME + bytes - 1, 0); // the newline behind it
 	return true;

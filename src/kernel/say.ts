@@ -7,9 +7,8 @@ import { absolute } from "./memory";
 import { getpid } from "./processes";
 import { kill, only, Signal, SignalInfo, takeSignal } from "./signals";
 
-/** Ends the line and writes it, waiting if need be: for what is said before a command runs. A closed or broken descriptor loses it. */
-export function sayLine(descriptor: i32): void {
-	const bytes = endLine();
+/** Writes the ended line's bytes, waiting if need be. A closed or broken descriptor loses them. */
+function writeAll(descriptor: i32, bytes: i32): void {
 	let at = 0;
 	while (at < bytes) {
 		const wrote = write(descriptor, absolute(LINE_BUFFER) + at, bytes - at);
@@ -17,6 +16,11 @@ export function sayLine(descriptor: i32): void {
 		if (wrote <= 0) break;
 		at += wrote;
 	}
+}
+
+/** Ends the line and writes it, waiting if need be: for what is said before a command runs. */
+export function sayLine(descriptor: i32): void {
+	writeAll(descriptor, endLine());
 }
 
 /**
@@ -77,6 +81,5 @@ export function sayLineNow(descriptor: i32, patient: bool): bool {
 /** Writes a literal of several lines, shorter than LINE_BYTES together, waiting if need be. */
 export function sayText(descriptor: i32, literal: usize): void {
 	put(literal);
-	const bytes = endLine() - 1; // the literal has its last newline itself
-	write(descriptor, absolute(LINE_BUFFER), bytes);
+	writeAll(descriptor, endLine() - 1); // the literal has its last newline itself
 }

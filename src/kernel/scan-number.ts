@@ -2,6 +2,9 @@ import { byteAt } from "./host";
 import { Address } from "./memory";
 import { Char } from "./text";
 
+/** i64.MAX_VALUE without its last digit, which is 7. */
+const LARGEST: i64 = i64.MAX_VALUE / 10;
+
 /** Where scanNumber stopped; 0 when it found no number. */
 let behind: Address = 0;
 
@@ -25,7 +28,9 @@ export function scanNumber(from: Address): i64 {
 	for (; byteAt(at) >= Char.ZERO && byteAt(at) <= Char.NINE; at++) {
 		const digit = byteAt(at) - Char.ZERO;
 		value =
-			value > (i64.MAX_VALUE - digit) / 10 ? i64.MAX_VALUE : value * 10 + digit;
+			value > LARGEST || (value === LARGEST && digit > 7)
+				? i64.MAX_VALUE
+				: value * 10 + digit;
 		behind = at + 1;
 	}
 	return negative ? -value : value;

@@ -1,4 +1,5 @@
 import { system, systemWide } from "./call";
+import { quotient } from "./divide";
 import { absolute } from "./memory";
 import { Call } from "./numbers";
 
@@ -154,8 +155,9 @@ export function takeSignal(
 	store<u64>(SET, set);
 	let timeout: i64 = 0;
 	if (nanoseconds >= 0) {
-		store<i64>(TIMEOUT, nanoseconds / NANOSECONDS);
-		store<i64>(TIMEOUT, nanoseconds % NANOSECONDS, 8);
+		const seconds = quotient(nanoseconds, NANOSECONDS);
+		store<i64>(TIMEOUT, seconds);
+		store<i64>(TIMEOUT, nanoseconds - seconds * NANOSECONDS, 8);
 		timeout = absolute(TIMEOUT);
 	}
 	return <i32>(

@@ -7,10 +7,13 @@ import { Address } from "./memory";
 export enum Char {
 	NEWLINE = 10,
 	SPACE = 32,
+	EXCLAMATION = 33,
 	QUOTE = 34,
+	PERCENT = 37,
 	PLUS = 43,
 	COMMA = 44,
 	DASH = 45,
+	POINT = 46,
 	SLASH = 47,
 	ZERO = 48,
 	NINE = 57,

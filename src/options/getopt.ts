@@ -1,5 +1,5 @@
 // Options as getopt_long(3) reads them, in POSIX's order: the first word that is no option begins the command.
-import { byteAt } from "../kernel/host";
+import { byteAt, wordSize } from "../kernel/host";
 import { Address } from "../kernel/memory";
 import { Char, find, item, length } from "../kernel/text";
 import {
@@ -52,9 +52,18 @@ export function optionValue(): Address {
 	return value;
 }
 
-/** Where the command begins in argv, once next() has answered END. */
-export function commandIndex(): i32 {
-	return word;
+/** Where the command's words begin, once next() has answered END. */
+export function commandPlace(): Address {
+	return argv + word * wordSize();
+}
+
+/** Finds an option's value: in its own word, or, with 0, in the next one where it takes any. Returns false when that is missing. */
+function findValue(line: usize, own: Address): bool {
+	value = own;
+	if (own !== 0 || !takesValue(line)) return true;
+	value = item(argv, word);
+	word++;
+	return value !== 0;
 }
 
 function nextLong(at: Address): i32 {
@@ -85,22 +94,13 @@ function nextLong(at: Address): i32 {
 		return Next.BAD;
 	}
 	const line = optionLine(known, found);
-	value = 0;
-	if (to < end) {
-		if (!takesValue(line)) {
-			unwantedValue(line);
-			return Next.BAD;
-		}
-		value = to + 1;
-	} else if (takesValue(line)) {
-		value = item(argv, word);
-		if (value === 0) {
-			missingValue(line);
-			return Next.BAD;
-		}
-		word++;
+	if (to < end && !takesValue(line)) {
+		unwantedValue(line);
+		return Next.BAD;
 	}
-	return found;
+	if (findValue(line, to < end ? to + 1 : 0)) return found;
+	missingValue(line);
+	return Next.BAD;
 }
 
 function nextLetter(): i32 {
@@ -118,22 +118,14 @@ function nextLetter(): i32 {
 		invalidLetter(within - 1);
 		return Next.BAD;
 	}
-	value = 0;
-	if (takesValue(optionLine(known, found))) {
-		if (rest) {
-			value = within;
-			word++;
-		} else {
-			value = item(argv, word);
-			if (value === 0) {
-				missingLetterValue(within - 1);
-				return Next.BAD;
-			}
-			word++;
-		}
-		within = 0;
-	} else if (!rest) within = 0;
-	return found;
+	const line = optionLine(known, found);
+	const takes = takesValue(line);
+	const at = within;
+	if (takes && rest) word++;
+	if (takes || !rest) within = 0;
+	if (findValue(line, takes && rest ? at : 0)) return found;
+	missingLetterValue(at - 1);
+	return Next.BAD;
 }
 
 /** The index of the next option, Next.END before the command, or Next.BAD after one line on stderr. */

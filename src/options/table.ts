@@ -3,7 +3,7 @@
 import { byteAt } from "../kernel/host";
 import { put, putByte } from "../kernel/line";
 import { Address } from "../kernel/memory";
-import { Char } from "../kernel/text";
+import { Char, length } from "../kernel/text";
 
 /** The line of an option by its index, 0 behind the last one. */
 export function optionLine(options: usize, index: i32): usize {
@@ -38,6 +38,19 @@ export function putOption(line: usize): void {
 	put(phrase("--"));
 	const letters = optionNameLength(line);
 	for (let i = 0; i < letters; i++) putByte(load<u8>(line + 2 + i));
+}
+
+/** The index of the option whose long name is a text; -1 for none. */
+export function optionNamed(options: usize, name: Address): i32 {
+	const end = name + length(name);
+	let i = 0;
+	for (
+		let line = optionLine(options, i);
+		line !== 0;
+		line = optionLine(options, ++i)
+	)
+		if (namesOption(line, name, end) === 2) return i;
+	return -1;
 }
 
 /** Whether the bytes of a word begin an option's long name (1), are all of it (2), or neither (0). */

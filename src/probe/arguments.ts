@@ -1,15 +1,14 @@
 // The command line: from words to settings.
 
-import { setWordAt } from "../kernel/host";
+import { setWordAt, wordAt } from "../kernel/host";
 import { put, putForeign } from "../kernel/line";
 import { Address, absolute } from "../kernel/memory";
 import { sayLine, sayText } from "../kernel/say";
 import { only, Signal } from "../kernel/signals";
-import { item } from "../kernel/text";
 import { version } from "../kernel/version";
 import { setRemedy } from "../options/complaints";
 import {
-	commandIndex,
+	commandPlace,
 	Next,
 	next,
 	openOptions,
@@ -169,7 +168,7 @@ export function readArguments(argc: i32, argv: Address): i32 {
 		if (!apply(option)) return STATUS_USAGE;
 		seen |= 1 << option;
 	}
-	const word = item(argv, commandIndex());
+	const word = wordAt(commandPlace());
 	if (word !== 0) {
 		put(phrase("sigprobe: '"));
 		putForeign(word);

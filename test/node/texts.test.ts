@@ -34,10 +34,10 @@ function textOf(source: string): string {
 /** Unfolds a phrase, as put() does. */
 function unfold(bytes: Buffer, place: number): string {
 	const one = (code: number): string =>
-		code < 128
+		code === 10 || (code >= 32 && code < 128)
 			? String.fromCharCode(code)
-			: one(bytes[2 * (code - 128)] ?? 0) +
-				one(bytes[2 * (code - 128) + 1] ?? 0);
+			: one(bytes[2 * ((code + 128) % 256)] ?? 0) +
+				one(bytes[2 * ((code + 128) % 256) + 1] ?? 0);
 	return [...bytesAt(bytes, place)].map(one).join("");
 }
 

@@ -1,25 +1,28 @@
 // catatonit 0.1.7's dialect: options, environment and statuses.
-import { wordSize } from "../../kernel/host";
+import { wordAt } from "../../kernel/host";
 import { put } from "../../kernel/line";
 import { Address } from "../../kernel/memory";
 import { sayLine, sayText } from "../../kernel/say";
 import { only, Signal } from "../../kernel/signals";
-import { item, variable } from "../../kernel/text";
-import { version } from "../../kernel/version";
-import { commandIndex, Next, next, openOptions } from "../../options/getopt";
-import { beginError } from "../journal/text-line";
+import { variable } from "../../kernel/text";
+import { commandPlace, Next, next, openOptions } from "../../options/getopt";
+import { beginError } from "../journal/parts";
 import {
-	dropSignal,
 	faults,
 	Placement,
+	rewriteSignal,
 	Scope,
+	setPlacement,
+	setScope,
+	setStatuses,
 	settings,
+	setVoice,
 	UNREAD,
 	Voice,
 } from "../settings";
-import { licence } from "./licence";
+import { licence, sayVersion } from "./licence";
 
-const STATUS_FAILURE: i32 = 1;
+const STATUS_FAILURE: u8 = 1;
 const STDOUT: i32 = 1;
 const STDERR: i32 = 2;
 /** CATATONIT_DEBUG tells of all. */
@@ -53,48 +56,44 @@ firstborn, as catatonit: starts a command, passes signals on to it, reaps orphan
 `);
 }
 
-function begin(envp: Address): void {
-	settings.environment = envp;
-	settings.scope = Scope.CHILD;
-	settings.placement = Placement.FOREGROUND;
-	settings.opensTerminal = true;
-	settings.voice = Voice.CATATONIT;
-	settings.logDescriptor = STDERR;
+function begin(): void {
+	setStatuses(STATUS_FAILURE, STATUS_FAILURE, STATUS_FAILURE, STATUS_FAILURE);
+	setScope(Scope.CHILD);
+	setPlacement(Placement.FOREGROUND);
+	setVoice(Voice.CATATONIT);
 	settings.subreaper = true;
-	settings.deliverable = faults();
-	settings.commandBlocks =
-		only(Signal.TSTP) | only(Signal.TTIN) | only(Signal.TTOU);
+	settings.opensTerminal = true;
 	settings.leavesQuietly = true;
 	settings.handsActivationOver = true;
 	settings.keepsNoDescriptors = true;
-	settings.statusNotFound = STATUS_FAILURE;
-	settings.statusNotExecutable = STATUS_FAILURE;
-	settings.statusElse = STATUS_FAILURE;
-	settings.statusFailure = STATUS_FAILURE;
-	dropSignal(Signal.TSTP);
-	dropSignal(Signal.TTIN);
-	dropSignal(Signal.TTOU);
-	if (variable(envp, text("CATATONIT_DEBUG=")) !== 0)
+	settings.deliverable = faults();
+	settings.commandBlocks =
+		only(Signal.TSTP) | only(Signal.TTIN) | only(Signal.TTOU);
+	rewriteSignal(Signal.TSTP, 0);
+	rewriteSignal(Signal.TTIN, 0);
+	rewriteSignal(Signal.TTOU, 0);
+	if (variable(settings.environment, text("CATATONIT_DEBUG=")) !== 0)
 		settings.verbosity = EVERYTHING;
 }
 
 /** Says what is wrong, with the name and number that the original has before it. Returns the exit status. */
 function refuse(why: usize): i32 {
-	beginError(why);
+	beginError();
+	put(why);
 	sayLine(STDERR);
 	return STATUS_FAILURE;
 }
 
 /** Reads catatonit's arguments from a word on. Returns UNREAD or an exit status. */
-export function readCatatonit(argv: Address, first: i32, envp: Address): i32 {
-	begin(envp);
-	if (variable(envp, text("CATATONIT_LOG=")) !== 0)
+export function readCatatonit(argv: Address, first: i32): i32 {
+	begin();
+	if (variable(settings.environment, text("CATATONIT_LOG=")) !== 0)
 		return refuse(phrase("CATATONIT_LOG is reserved; unset it"));
 	openOptions(options(), argv, first);
 	for (let option = next(); option !== Next.END; option = next()) {
 		switch (option) {
 			case Option.GROUP:
-				settings.scope = Scope.GROUP;
+				setScope(Scope.GROUP);
 				break;
 			case Option.PAUSE:
 				settings.pauses = true;
@@ -107,18 +106,18 @@ export function readCatatonit(argv: Address, first: i32, envp: Address): i32 {
 				sayText(STDERR, help());
 				return 0;
 			case Option.VERSION:
-				put(phrase("tini version "));
-				put(version());
-				put(phrase("_firstborn_catatonit"));
-				sayLine(STDOUT);
-				return 0;
+				return sayVersion(
+					STDOUT,
+					phrase("tini version "),
+					phrase("_firstborn_catatonit"),
+				);
 			default:
 				sayText(STDERR, usage());
 				return STATUS_FAILURE;
 		}
 	}
-	settings.command = argv + commandIndex() * wordSize();
-	if (settings.pauses || item(argv, commandIndex()) !== 0) return UNREAD;
+	settings.command = commandPlace();
+	if (settings.pauses || wordAt(settings.command) !== 0) return UNREAD;
 	refuse(phrase("missing program name"));
 	sayText(STDERR, usage());
 	return STATUS_FAILURE;

@@ -1,7 +1,7 @@
 import { byteAt } from "../../kernel/host";
 import { put, putForeign } from "../../kernel/line";
 import { Address } from "../../kernel/memory";
-import { sayLine } from "../../kernel/say";
+import { sayLine, sayText } from "../../kernel/say";
 import {
 	baseName,
 	equals,
@@ -9,6 +9,8 @@ import {
 	startsWith,
 	variable,
 } from "../../kernel/text";
+import { optionNamed } from "../../options/table";
+import { settings } from "../settings";
 import { readCatatonit } from "./catatonit";
 import { readDumbInit } from "./dumb-init";
 import { readOwn } from "./own";
@@ -24,28 +26,32 @@ enum Dialect {
 	UNKNOWN,
 }
 
-function dialectNamed(name: Address): Dialect {
-	if (equals(name, text("firstborn"))) return Dialect.OWN;
-	if (equals(name, text("dumb-init"))) return Dialect.DUMB_INIT;
-	if (
-		equals(name, text("tini")) ||
-		equals(name, text("docker-init")) ||
-		equals(name, text("tini-static"))
-	)
-		return Dialect.TINI;
-	return equals(name, text("catatonit")) ? Dialect.CATATONIT : Dialect.UNKNOWN;
+/** The names that choose a dialect, as a table of options (table.ts), in the order of Dialect; docker-init's is tini's. */
+function names(): usize {
+	return text(
+		"  firstborn\n  dumb-init\n  tini\n  catatonit\n  docker-init\n  tini-static\n",
+	);
 }
 
-function read(dialect: Dialect, argv: Address, first: i32, envp: Address): i32 {
+function dialectNamed(name: Address): Dialect {
+	const index = optionNamed(names(), name);
+	return index < 0
+		? Dialect.UNKNOWN
+		: index > Dialect.CATATONIT
+			? Dialect.TINI
+			: index;
+}
+
+function read(dialect: Dialect, argv: Address, first: i32): i32 {
 	switch (dialect) {
 		case Dialect.DUMB_INIT:
-			return readDumbInit(argv, first, envp);
+			return readDumbInit(argv, first);
 		case Dialect.TINI:
-			return readTini(argv, first, envp);
+			return readTini(argv, first);
 		case Dialect.CATATONIT:
-			return readCatatonit(argv, first, envp);
+			return readCatatonit(argv, first);
 		default:
-			return readOwn(argv, first, envp);
+			return readOwn(argv, first);
 	}
 }
 
@@ -69,36 +75,36 @@ function refuse(origin: usize, name: Address): i32 {
  */
 export function readSettings(argc: i32, argv: Address, envp: Address): i32 {
 	if (argc < 1) {
-		put(
+		sayText(
+			2,
 			phrase(
-				"firstborn: started without any argument, its own name included; there is no command to run",
+				"firstborn: started without any argument, its own name included; there is no command to run\n",
 			),
 		);
-		sayLine(2);
 		return STATUS;
 	}
-	const first = argc > 1 ? item(argv, 1) : 0;
-	if (first !== 0 && startsWith(first, text("--as="))) {
-		const dialect = dialectNamed(first + 5);
-		return dialect === Dialect.UNKNOWN
-			? refuse(phrase("--as="), first + 5)
-			: read(dialect, argv, 2, envp);
+	settings.environment = envp;
+	settings.logDescriptor = 2;
+	let origin = phrase("--as=");
+	let first = 2;
+	const word = item(argv, 1);
+	let name = word;
+	if (word !== 0 && startsWith(word, text("--as="))) name += 5;
+	else if (argc > 2 && equals(word, text("--as"))) {
+		origin = phrase("--as ");
+		name = item(argv, 2);
+		first = 3;
+	} else {
+		first = 1;
+		const own = dialectNamed(baseName(item(argv, 0)));
+		if (own !== Dialect.OWN && own !== Dialect.UNKNOWN)
+			return read(own, argv, first);
+		origin = phrase("FIRSTBORN_AS=");
+		name = variable(envp, text("FIRSTBORN_AS="));
+		if (name === 0 || byteAt(name) === 0) return readOwn(argv, first);
 	}
-	if (first !== 0 && equals(first, text("--as")) && argc > 2) {
-		const dialect = dialectNamed(item(argv, 2));
-		return dialect === Dialect.UNKNOWN
-			? refuse(phrase("--as "), item(argv, 2))
-			: read(dialect, argv, 3, envp);
-	}
-	const named = dialectNamed(baseName(item(argv, 0)));
-	if (named !== Dialect.OWN && named !== Dialect.UNKNOWN)
-		return read(named, argv, 1, envp);
-	const asked = variable(envp, text("FIRSTBORN_AS="));
-	if (asked !== 0 && byteAt(asked) !== 0) {
-		const dialect = dialectNamed(asked);
-		if (dialect === Dialect.UNKNOWN)
-			return refuse(phrase("FIRSTBORN_AS="), asked);
-		return read(dialect, argv, 1, envp);
-	}
-	return read(Dialect.OWN, argv, 1, envp);
+	const dialect = dialectNamed(name);
+	return dialect === Dialect.UNKNOWN
+		? refuse(origin, name)
+		: read(dialect, argv, first);
 }

@@ -1,32 +1,37 @@
 // dumb-init 1.2's dialect: its options, its environment, its statuses.
-import { byteAt, wordSize } from "../../kernel/host";
+import { byteAt, wordAt } from "../../kernel/host";
 import { put, putForeign } from "../../kernel/line";
 import { Address } from "../../kernel/memory";
 import { sayLine, sayText } from "../../kernel/say";
 import { behindNumber, scanNumber } from "../../kernel/scan-number";
 import { Char, equals, item, variable } from "../../kernel/text";
-import { version } from "../../kernel/version";
 import {
-	commandIndex,
+	commandPlace,
 	Next,
 	next,
 	openOptions,
 	optionValue,
 } from "../../options/getopt";
-import * as voice from "../journal/dumb-init";
+import { Event } from "../journal/events";
+import { note } from "../journal/tell";
 import {
 	FOREVER,
 	Placement,
 	rewriteSignal,
 	Scope,
+	setPlacement,
+	setScope,
+	setStatuses,
 	settings,
+	setVoice,
 	UNREAD,
 	Voice,
 } from "../settings";
+import { sayVersion } from "./licence";
 
 /** What it ends with when it cannot do what was asked, and when the command cannot be run. */
 const STATUS_USAGE: i32 = 1;
-const STATUS_FAILURE: i32 = 2;
+const STATUS_FAILURE: u8 = 2;
 /** The last signal that its -r knows: the standard ones. */
 const LAST: i32 = 31;
 
@@ -70,39 +75,35 @@ function rewrite(value: Address): bool {
 	return true;
 }
 
-function begin(envp: Address): void {
-	settings.environment = envp;
-	settings.scope = Scope.GROUP;
-	settings.placement = Placement.SESSION;
-	settings.voice = Voice.DUMB_INIT;
-	settings.grace = FOREVER;
-	settings.logDescriptor = 2;
+function begin(): void {
+	setStatuses(STATUS_FAILURE, STATUS_FAILURE, STATUS_FAILURE, STATUS_FAILURE);
+	setScope(Scope.GROUP);
+	setPlacement(Placement.SESSION);
+	setVoice(Voice.DUMB_INIT);
 	settings.defaultDispositions = true;
 	settings.suspendsAlways = true;
-	settings.statusNotFound = STATUS_FAILURE;
-	settings.statusNotExecutable = STATUS_FAILURE;
-	settings.statusElse = STATUS_FAILURE;
-	settings.statusFailure = STATUS_FAILURE;
+	settings.grace = FOREVER;
 }
 
 function singleChild(): void {
-	settings.scope = Scope.CHILD;
-	settings.placement = Placement.SHARED;
+	setScope(Scope.CHILD);
+	setPlacement(Placement.SHARED);
 }
 
-function isValue(variableValue: Address, value: usize): bool {
-	return variableValue !== 0 && equals(variableValue, value);
+/** Whether a variable ("NAME=") is a value. */
+function isValue(name: usize, value: usize): bool {
+	const at = variable(settings.environment, name);
+	return at !== 0 && equals(at, value);
 }
 
-function readEnvironment(envp: Address): void {
-	if (isValue(variable(envp, text("DUMB_INIT_DEBUG=")), text("1"))) {
+function readEnvironment(): void {
+	if (isValue(text("DUMB_INIT_DEBUG="), text("1"))) {
 		settings.verbosity = 1;
-		voice.say(phrase("Running in debug mode."));
+		note(Event.DEBUG_MODE);
 	}
-	if (isValue(variable(envp, text("DUMB_INIT_SETSID=")), text("0"))) {
+	if (isValue(text("DUMB_INIT_SETSID="), text("0"))) {
 		singleChild();
-		if (settings.verbosity > 0)
-			voice.say(phrase("Not running in setsid mode."));
+		note(Event.NO_SESSION_MODE);
 	}
 }
 
@@ -119,8 +120,8 @@ function usage(name: Address): i32 {
 }
 
 /** Reads dumb-init's arguments from a word on. Returns UNREAD or an exit status. */
-export function readDumbInit(argv: Address, first: i32, envp: Address): i32 {
-	begin(envp);
+export function readDumbInit(argv: Address, first: i32): i32 {
+	begin();
 	openOptions(options(), argv, first);
 	for (let option = next(); option !== Next.END; option = next()) {
 		switch (option) {
@@ -129,12 +130,12 @@ export function readDumbInit(argv: Address, first: i32, envp: Address): i32 {
 				break;
 			case Option.REWRITE:
 				if (!rewrite(optionValue())) {
-					put(
+					sayText(
+						2,
 						phrase(
-							"dumb-init: -r takes S:R, a signal's number from 1 to 31 and its replacement from 0 to 31",
+							"dumb-init: -r takes S:R, a signal's number from 1 to 31 and its replacement from 0 to 31\n",
 						),
 					);
-					sayLine(2);
 					return STATUS_USAGE;
 				}
 				break;
@@ -145,16 +146,13 @@ export function readDumbInit(argv: Address, first: i32, envp: Address): i32 {
 				sayText(2, help());
 				return 0;
 			case Option.VERSION:
-				put(phrase("dumb-init: firstborn "));
-				put(version());
-				sayLine(2);
-				return 0;
+				return sayVersion(2, phrase("dumb-init: firstborn "), phrase(""));
 			default:
 				return STATUS_USAGE;
 		}
 	}
-	settings.command = argv + commandIndex() * wordSize();
-	if (item(argv, commandIndex()) === 0) return usage(item(argv, 0));
-	readEnvironment(envp);
+	settings.command = commandPlace();
+	if (wordAt(settings.command) === 0) return usage(item(argv, 0));
+	readEnvironment();
 	return UNREAD;
 }

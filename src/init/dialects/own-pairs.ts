@@ -1,9 +1,8 @@
 // FROM:TO, for signals and for exit statuses.
-import { byteAt } from "../../kernel/host";
 import { Address } from "../../kernel/memory";
 import { parseSignal } from "../../kernel/names";
 import { Signal } from "../../kernel/signals";
-import { Char, find, length, parseNumber } from "../../kernel/text";
+import { Char, find, parseNumber, startsWith } from "../../kernel/text";
 import { rewriteExit, rewriteSignal } from "../settings";
 import { Option } from "./own-options";
 import { notASignal, refusePart } from "./own-refusal";
@@ -12,15 +11,9 @@ const LAST_STATUS: i32 = 255;
 
 function isNone(from: Address, to: Address): bool {
 	return (
-		(to - from === 4 && isBytes(from, text("none"))) ||
+		(to - from === 4 && startsWith(from, text("none"))) ||
 		parseNumber(from, to, 0) === 0
 	);
-}
-
-function isBytes(from: Address, literal: usize): bool {
-	for (let i: usize = 0; load<u8>(literal + i) !== 0; i++)
-		if (byteAt(from + i) !== load<u8>(literal + i)) return false;
-	return true;
 }
 
 function rewriteOne(from: Address, colon: Address, to: Address): bool {
@@ -45,28 +38,28 @@ function rewriteOne(from: Address, colon: Address, to: Address): bool {
 	return true;
 }
 
-function exitOne(from: Address, colon: Address, to: Address): bool {
-	const status = parseNumber(from, colon, LAST_STATUS);
-	const own = parseNumber(colon + 1, to, LAST_STATUS);
-	if (status < 0)
-		return refusePart(
+/** An exit status, or -1, which has been said. */
+function status(from: Address, to: Address): i32 {
+	const number = parseNumber(from, to, LAST_STATUS);
+	if (number < 0)
+		refusePart(
 			from,
-			colon,
-			phrase("is no exit status; a number from 0 to 255 is"),
-		);
-	if (own < 0)
-		return refusePart(
-			colon + 1,
 			to,
 			phrase("is no exit status; a number from 0 to 255 is"),
 		);
-	rewriteExit(status, own);
+	return number;
+}
+
+function exitOne(from: Address, colon: Address, to: Address): bool {
+	const ended = status(from, colon);
+	const own = ended < 0 ? ended : status(colon + 1, to);
+	if (own < 0) return false;
+	rewriteExit(ended, own);
 	return true;
 }
 
 /** FROM:TO, or several of them with commas between. */
-export function readPairs(option: Option, value: Address): bool {
-	const last = value + length(value);
+export function readPairs(option: Option, value: Address, last: Address): bool {
 	let from = value;
 	while (true) {
 		const to = find(from, last, Char.COMMA);

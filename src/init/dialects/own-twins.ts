@@ -2,6 +2,7 @@ import { byteAt } from "../../kernel/host";
 import { Address } from "../../kernel/memory";
 import { Char, item, startsWith, upper } from "../../kernel/text";
 import { optionLine, optionNameLength } from "../../options/table";
+import { settings } from "../settings";
 import { Option, options } from "./own-options";
 import { apply } from "./own-values";
 
@@ -34,9 +35,13 @@ function readTwin(name: Address): bool {
 }
 
 /** Reads the options' twins (FIRSTBORN_…) in an environment. Returns false when one is refused, which has been said. */
-export function readTwins(envp: Address): bool {
+export function readTwins(): bool {
 	let i = 0;
-	for (let at = item(envp, i); at !== 0; at = item(envp, ++i)) {
+	for (
+		let at = item(settings.environment, i);
+		at !== 0;
+		at = item(settings.environment, ++i)
+	) {
 		if (startsWith(at, text("FIRSTBORN_")) && !readTwin(at + PREFIX))
 			return false;
 	}

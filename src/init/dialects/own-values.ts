@@ -1,121 +1,103 @@
 // What each option's value may be.
 import { parseDuration } from "../../kernel/duration";
 import { keepFromCommand } from "../../kernel/files";
-import { byteAt } from "../../kernel/host";
 import { Address } from "../../kernel/memory";
 import { parseSignal } from "../../kernel/names";
 import { only, Signal, SignalSet } from "../../kernel/signals";
 import { Char, equals, find, length, parseNumber } from "../../kernel/text";
-import { Scope, settings, Voice } from "../settings";
+import { optionNamed } from "../../options/table";
+import { Scope, setScope, settings, setVoice } from "../settings";
 import { countWords, MOST_BYTES, MOST_WORDS } from "../stopping/before-stop";
 import { Option } from "./own-options";
 import { readPairs } from "./own-pairs";
 import { notASignal, openValue, refuse, refusePart } from "./own-refusal";
 
 /** The status of a command line that is refused. */
-export const STATUS_USAGE: i32 = 125;
+export const STATUS_USAGE: u8 = 125;
 
 const STDERR: i32 = 2;
 /** More than any limit of open files allows (fs.nr_open). */
 const LAST_DESCRIPTOR: i32 = 1 << 30;
 
 function scope(value: Address): bool {
-	if (equals(value, text("child"))) settings.scope = Scope.CHILD;
-	else if (equals(value, text("group"))) settings.scope = Scope.GROUP;
-	else if (equals(value, text("tree"))) settings.scope = Scope.TREE;
-	else return refuse(phrase("no such scope; child, group or tree is one"));
+	const index = optionNamed(text("  child\n  group\n  tree\n"), value); // in the order of Scope
+	if (index < 0)
+		return refuse(phrase("no such scope; child, group or tree is one"));
+	setScope(index);
+	return true;
+}
+
+/** Whoever says where or how the journal is to be wants to have one. */
+function beVerbose(): bool {
+	if (settings.verbosity === 0) settings.verbosity = 1;
 	return true;
 }
 
 function log(value: Address): bool {
-	if (equals(value, text("text"))) settings.voice = Voice.TEXT;
-	else if (equals(value, text("json"))) settings.voice = Voice.JSON;
-	else return refuse(phrase("no such form; text or json is one"));
-	if (settings.verbosity === 0) settings.verbosity = 1;
-	return true;
+	const index = optionNamed(text("  text\n  json\n"), value); // in the order of Voice
+	if (index < 0) return refuse(phrase("no such form; text or json is one"));
+	setVoice(index);
+	return beVerbose();
 }
 
-function logDescriptor(value: Address): bool {
-	const descriptor = parseNumber(value, value + length(value), LAST_DESCRIPTOR);
+function logDescriptor(value: Address, end: Address): bool {
+	const descriptor = parseNumber(value, end, LAST_DESCRIPTOR);
 	if (descriptor < 0) return refuse(phrase("not the number of a descriptor"));
 	// The standard ones are the command's too; another one is for the journal alone.
-	const failed = descriptor > STDERR ? keepFromCommand(descriptor) : 0;
-	if (failed < 0) return refuse(phrase("that descriptor is not open"));
+	if (descriptor > STDERR && keepFromCommand(descriptor) < 0)
+		return refuse(phrase("that descriptor is not open"));
 	settings.logDescriptor = descriptor;
-	if (settings.verbosity === 0) settings.verbosity = 1;
-	return true;
+	return beVerbose();
 }
 
-function parentDeath(value: Address): bool {
-	const end = value + length(value);
+function parentDeath(value: Address, end: Address): bool {
 	const signal = parseSignal(value, end);
 	if (signal < 0) return notASignal(value, end);
 	settings.parentDeathSignal = signal;
 	return true;
 }
 
-/** A twin of an option without a value: 1 or 0. */
-function isSwitchedOn(value: Address): i32 {
-	if (value === 0 || equals(value, text("1"))) return 1;
-	return equals(value, text("0")) || byteAt(value) === 0 ? 0 : -1;
-}
-
+/** --single-child, or its twin, which is 1 or 0. */
 function singleChild(value: Address): bool {
-	const on = isSwitchedOn(value);
-	if (on < 0) return refuse(phrase("1 or 0 is allowed"));
-	if (on === 1) settings.scope = Scope.CHILD;
+	if (value === 0 || equals(value, text("1"))) setScope(Scope.CHILD);
+	else if (!equals(value, text("0")))
+		return refuse(phrase("1 or 0 is allowed"));
 	return true;
 }
 
-function verbose(value: Address): bool {
-	const level = parseNumber(value, value + length(value), 9);
+function verbose(value: Address, end: Address): bool {
+	const level = parseNumber(value, end, 9);
 	if (level < 0) return refuse(phrase("a number from 0 to 9 is allowed"));
 	settings.verbosity = level;
 	return true;
 }
 
-function stopSignals(value: Address): bool {
-	const last = value + length(value);
+function stopSignals(value: Address, end: Address): bool {
+	const never: SignalSet =
+		only(Signal.KILL) | only(Signal.STOP) | only(Signal.CHLD);
 	let set: SignalSet = 0;
-	let from = value;
-	while (true) {
-		const to = find(from, last, Char.COMMA);
+	for (let from = value; ; ) {
+		const to = find(from, end, Char.COMMA);
 		const signal = parseSignal(from, to);
 		if (signal < 0) return notASignal(from, to);
-		if (
-			signal === Signal.KILL ||
-			signal === Signal.STOP ||
-			signal === Signal.CHLD
-		)
+		set |= only(signal);
+		if ((set & never) !== 0)
 			return refusePart(
 				from,
 				to,
 				phrase("asks for no stop that the init could hear"),
 			);
-		set |= only(signal);
-		if (to === last) break;
+		if (to === end) break;
 		from = to + 1;
 	}
 	settings.stopSignals = set;
 	return true;
 }
 
-/** A time in nanoseconds, or -1, which has been said. */
-function time(value: Address): i64 {
-	const duration = parseDuration(value, value + length(value));
-	if (duration < 0)
-		refuse(
-			phrase(
-				"not a time; 500ms, 5s, 2m, or 5 for seconds is one, up to 100000000 of each",
-			),
-		);
-	return duration;
-}
-
-function beforeStop(value: Address): bool {
+function beforeStop(value: Address, end: Address): bool {
 	const words = countWords(value);
 	if (words === 0) return refuse(phrase("no program is named"));
-	if (length(value) > MOST_BYTES || words > MOST_WORDS)
+	if (end - value > MOST_BYTES || words > MOST_WORDS)
 		return refuse(
 			phrase("longer than 1023 bytes or 64 words; put it into a script"),
 		);
@@ -124,9 +106,14 @@ function beforeStop(value: Address): bool {
 }
 
 /** An option whose value is a time. */
-function timed(option: Option, value: Address): bool {
-	const duration = time(value);
-	if (duration < 0) return false;
+function timed(option: Option, value: Address, end: Address): bool {
+	const duration = parseDuration(value, end);
+	if (duration < 0)
+		return refuse(
+			phrase(
+				"not a time; 500ms, 5s, 2m, or 5 for seconds is one, up to 100000000 of each",
+			),
+		);
 	if (option === Option.DELAY) settings.delay = duration;
 	else if (option === Option.GRACE) settings.grace = duration;
 	else if (option === Option.LINGER) {
@@ -147,6 +134,7 @@ export function apply(
 	twin: bool,
 ): bool {
 	openValue(optionLine, value, twin);
+	const end = value === 0 ? value : value + length(value);
 	switch (option) {
 		case Option.SINGLE_CHILD:
 			return singleChild(value);
@@ -154,24 +142,24 @@ export function apply(
 			return scope(value);
 		case Option.REWRITE:
 		case Option.EXIT:
-			return readPairs(option, value);
+			return readPairs(option, value, end);
 		case Option.DELAY:
 		case Option.GRACE:
 		case Option.LINGER:
 		case Option.BEFORE_STOP_TIMEOUT:
-			return timed(option, value);
+			return timed(option, value, end);
 		case Option.STOP_SIGNALS:
-			return stopSignals(value);
+			return stopSignals(value, end);
 		case Option.BEFORE_STOP:
-			return beforeStop(value);
+			return beforeStop(value, end);
 		case Option.PARENT_DEATH:
-			return parentDeath(value);
+			return parentDeath(value, end);
 		case Option.LOG:
 			return log(value);
 		case Option.LOG_FD:
-			return logDescriptor(value);
+			return logDescriptor(value, end);
 		case Option.VERBOSE:
-			return verbose(value);
+			return verbose(value, end);
 		case Option.AS:
 			return refuse(
 				phrase(

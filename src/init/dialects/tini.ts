@@ -1,11 +1,12 @@
 // tini 0.19's dialect, docker-init's too: options, environment and statuses.
-import { byteAt, wordSize } from "../../kernel/host";
-import { put, putForeign } from "../../kernel/line";
+import { byteAt, wordAt } from "../../kernel/host";
+import { put, putForeign, putNumber } from "../../kernel/line";
 import { Address } from "../../kernel/memory";
 import { parseStandard } from "../../kernel/names";
+import { getpid } from "../../kernel/processes";
 import { sayLine, sayText } from "../../kernel/say";
 import { behindNumber, scanNumber } from "../../kernel/scan-number";
-import { Signal } from "../../kernel/signals";
+import { only, Signal, SignalSet } from "../../kernel/signals";
 import {
 	equals,
 	item,
@@ -14,94 +15,74 @@ import {
 	upper,
 	variable,
 } from "../../kernel/text";
-import { version } from "../../kernel/version";
 import {
-	commandIndex,
+	commandPlace,
 	Next,
 	next,
 	openLetters,
 	optionValue,
 } from "../../options/getopt";
-import * as voice from "../journal/tini";
 import {
-	dropSignal,
 	faults,
 	Placement,
 	rewriteExit,
+	rewriteSignal,
 	Scope,
+	setPlacement,
+	setScope,
+	setStatuses,
 	settings,
+	setVoice,
 	UNREAD,
 	Voice,
 } from "../settings";
-import { licence } from "./licence";
+import { licence, sayVersion } from "./licence";
+import { help, Option, options } from "./tini-options";
 
-const STATUS_NOT_FOUND: i32 = 127;
-const STATUS_NOT_EXECUTABLE: i32 = 126;
-const STATUS_FAILURE: i32 = 1;
+const STATUS_NOT_FOUND: u8 = 127;
+const STATUS_NOT_EXECUTABLE: u8 = 126;
+const STATUS_FAILURE: u8 = 1;
 const LAST_STATUS: i32 = 255;
 const STDOUT: i32 = 1;
 const STDERR: i32 = 2;
 
-enum Option {
-	SUBREAPER,
-	PARENT_DEATH,
-	VERBOSE,
-	WARN,
-	GROUP,
-	EXIT,
-	LICENCE,
-	HELP,
-}
-
-function options(): usize {
-	return text("s \np =\nv \nw \ng \ne =\nl \nh \n");
-}
-
-function help(): usize {
-	return phrase(`Usage: tini [options] [--] command [argument...]  |  tini --version
-
-firstborn, as tini: starts a command, passes signals on to it, reaps orphans.
-
-  -s         adopt orphans although this is not PID 1
-  -p SIGNAL  be sent SIGNAL, as SIGKILL, when the parent dies
-  -v         say more; up to three times
-  -w         warn of every orphan that is reaped
-  -g         pass signals on to the command's process group
-  -e STATUS  end with 0 where the command ends with STATUS, 0 to 255; repeatable
-  -l         the licence
-  -h         this text
-
-TINI_SUBREAPER is -s, TINI_KILL_PROCESS_GROUP is -g, TINI_VERBOSITY=N wins over -v.
-`);
-}
-
-function begin(envp: Address): void {
-	settings.environment = envp;
-	settings.scope = Scope.CHILD;
-	settings.placement = Placement.FOREGROUND;
-	settings.voice = Voice.TINI;
-	settings.logDescriptor = STDERR;
+function begin(): void {
+	setStatuses(
+		STATUS_NOT_FOUND,
+		STATUS_NOT_EXECUTABLE,
+		STATUS_FAILURE,
+		STATUS_FAILURE,
+	);
+	setScope(Scope.CHILD);
+	setPlacement(Placement.FOREGROUND);
+	setVoice(Voice.TINI);
+	settings.leavesQuietly = true;
 	settings.verbosity = 1;
 	settings.deliverable = faults();
-	settings.leavesQuietly = true;
-	settings.statusNotFound = STATUS_NOT_FOUND;
-	settings.statusNotExecutable = STATUS_NOT_EXECUTABLE;
-	settings.statusElse = STATUS_FAILURE;
-	settings.statusFailure = STATUS_FAILURE;
-	dropSignal(Signal.TTIN);
-	dropSignal(Signal.TTOU);
+	rewriteSignal(Signal.TTIN, 0);
+	rewriteSignal(Signal.TTOU, 0);
+}
+
+function usage(): i32 {
+	sayText(STDERR, help());
+	return STATUS_FAILURE;
 }
 
 /** Says that an option's value is no good. Returns the exit status. */
 function refuse(option: usize, value: Address): i32 {
-	voice.beginFatal();
-	put(phrase("Not a valid option for "));
+	put(phrase("[FATAL tini ("));
+	putNumber(getpid());
+	put(phrase(")] Not a valid option for "));
 	put(option);
 	put(phrase(": "));
 	putForeign(value);
 	sayLine(STDERR);
 	return STATUS_FAILURE;
 }
+
+/** What the original's list lacks. */
+const LACKING: SignalSet =
+	only(Signal.STKFLT) | only(Signal.IO) | only(Signal.PWR);
 
 /** -p SIGNAL: a standard signal's whole name. Returns whether there is one. */
 function parentDeath(value: Address): bool {
@@ -110,14 +91,7 @@ function parentDeath(value: Address): bool {
 	for (let at = value; at < last; at++)
 		if (byteAt(at) !== upper(byteAt(at))) return false;
 	const signal = parseStandard(value + 3, last);
-	// The original's list lacks these three.
-	if (
-		signal < 0 ||
-		signal === Signal.STKFLT ||
-		signal === Signal.IO ||
-		signal === Signal.PWR
-	)
-		return false;
+	if (signal < 0 || (LACKING & only(signal)) !== 0) return false;
 	settings.parentDeathSignal = signal;
 	return true;
 }
@@ -133,30 +107,32 @@ function expect(value: Address): bool {
 	return true;
 }
 
-function readEnvironment(envp: Address): void {
-	if (variable(envp, text("TINI_SUBREAPER=")) !== 0) settings.subreaper = true;
-	if (variable(envp, text("TINI_KILL_PROCESS_GROUP=")) !== 0)
-		settings.scope = Scope.GROUP;
-	const level = variable(envp, text("TINI_VERBOSITY="));
+function readEnvironment(): void {
+	if (variable(settings.environment, text("TINI_SUBREAPER=")) !== 0)
+		settings.subreaper = true;
+	if (variable(settings.environment, text("TINI_KILL_PROCESS_GROUP=")) !== 0)
+		setScope(Scope.GROUP);
+	const level = variable(settings.environment, text("TINI_VERBOSITY="));
 	if (level === 0) return;
 	const number = <i32>scanNumber(level);
 	settings.verbosity = number < 0 ? i32.MAX_VALUE : number; // the original's has no sign
 }
 
 /** Reads tini's arguments from a word on. Returns UNREAD or an exit status. */
-export function readTini(argv: Address, first: i32, envp: Address): i32 {
-	begin(envp);
+export function readTini(argv: Address, first: i32): i32 {
+	begin();
 	const word = item(argv, first);
 	if (
 		word !== 0 &&
 		equals(word, text("--version")) &&
 		item(argv, first + 1) === 0
 	) {
-		put(phrase("tini version "));
-		put(version());
-		put(phrase("_firstborn - git.firstborn")); // the words that docker info looks for
-		sayLine(STDOUT);
-		return 0;
+		// The words that docker info looks for.
+		return sayVersion(
+			STDOUT,
+			phrase("tini version "),
+			phrase("_firstborn - git.firstborn"),
+		);
 	}
 	openLetters(options(), argv, first);
 	for (let option = next(); option !== Next.END; option = next()) {
@@ -175,7 +151,7 @@ export function readTini(argv: Address, first: i32, envp: Address): i32 {
 				settings.warnsOfReaped = true;
 				break;
 			case Option.GROUP:
-				settings.scope = Scope.GROUP;
+				setScope(Scope.GROUP);
 				break;
 			case Option.EXIT:
 				if (!expect(optionValue())) return refuse(phrase("-e"), optionValue());
@@ -187,15 +163,11 @@ export function readTini(argv: Address, first: i32, envp: Address): i32 {
 				sayText(STDOUT, help());
 				return 0;
 			default:
-				sayText(STDERR, help());
-				return STATUS_FAILURE;
+				return usage();
 		}
 	}
-	settings.command = argv + commandIndex() * wordSize();
-	if (item(argv, commandIndex()) === 0) {
-		sayText(STDERR, help());
-		return STATUS_FAILURE;
-	}
-	readEnvironment(envp);
+	settings.command = commandPlace();
+	if (wordAt(settings.command) === 0) return usage();
+	readEnvironment();
 	return UNREAD;
 }

@@ -1,133 +1,35 @@
-// dumb-init's verbose lines, in its wording and order. These are an interface: people's log filters know them.
-import { put, putError, putForeign, putNumber } from "../../kernel/line";
-import { Address } from "../../kernel/memory";
-import { getpid } from "../../kernel/processes";
-import { sayLine } from "../../kernel/say";
-import { Code, SignalInfo } from "../../kernel/signals";
-import { emit } from "./emit";
+// dumb-init's verbose lines, in its wording. These are an interface: people's log filters know them.
 
-const STDERR: i32 = 2;
+/** The events in the order of events.ts, an empty line for none; values.ts and conditions.ts have what the letters stand for. */
+export function dumbInitPage(): usize {
+	return phrase(`[dumb-init] Received signal %a.
+[dumb-init] %BForwarded signal %a to children.%-Not forwarding signal %a to children (ignored).
+[dumb-init] A child with PID %a%X exited with exit status %- was terminated by signal %.%x.
+[dumb-init] A child with PID %a%X exited with exit status %- was terminated by signal %.%x.
+[dumb-init] Translating signal %a to %b.
 
-function begin(words: usize): void {
-	put(phrase("[dumb-init] "));
-	put(words);
-}
 
-function end(words: usize): void {
-	put(words);
-	emit();
-}
 
-/** A line without a number. */
-export function say(words: usize): void {
-	begin(words);
-	emit();
-}
 
-function errorNumber(answer: i32): void {
-	put(phrase("(errno="));
-	putNumber(-answer);
-	put(phrase(" "));
-	putError(answer);
-	end(phrase(")."));
-}
 
-export function started(): void {
-	begin(phrase("Child spawned with PID "));
-	putNumber(getpid());
-	end(phrase("."));
-}
 
-export function received(signal: i32): void {
-	begin(phrase("Received signal "));
-	putNumber(signal);
-	end(phrase("."));
-}
+[dumb-init] Child exited with status %b. Goodbye.
 
-export function handedOff(signal: i32): void {
-	received(signal);
-	begin(phrase("Ignoring tty hand-off signal "));
-	putNumber(signal);
-	end(phrase("."));
-}
 
-export function rewrote(from: i32, to: i32): void {
-	begin(phrase("Translating signal "));
-	putNumber(from);
-	put(phrase(" to "));
-	putNumber(to);
-	end(phrase("."));
-}
+[dumb-init] Suspending self due to TTY signal.
+[dumb-init] Child spawned with PID %i.
+%![dumb-init] %c: %e
+%![dumb-init] Unable to fork: %e
 
-export function forwarded(signal: i32): void {
-	begin(
-		signal === 0
-			? phrase("Not forwarding signal ")
-			: phrase("Forwarded signal "),
-	);
-	putNumber(signal);
-	end(
-		signal === 0 ? phrase(" to children (ignored).") : phrase(" to children."),
-	);
-}
 
-export function reaped(pid: i32, child: SignalInfo): void {
-	begin(phrase("A child with PID "));
-	putNumber(pid);
-	put(
-		child.code === Code.CLD_EXITED
-			? phrase(" exited with exit status ")
-			: phrase(" was terminated by signal "),
-	);
-	putNumber(child.status);
-	end(phrase("."));
-}
-
-export function leaving(status: i32): void {
-	begin(phrase("Child exited with status "));
-	putNumber(status);
-	end(phrase(". Goodbye."));
-}
-
-export function suspending(): void {
-	say(phrase("Suspending self due to TTY signal."));
-}
-
-export function detached(answer: i32, leader: bool): void {
-	if (answer >= 0) {
-		say(
-			leader
-				? phrase(
-						"Detached from controlling tty, ignoring the first SIGHUP and SIGCONT we receive.",
-					)
-				: phrase("Detached from controlling tty, but was not session leader."),
-		);
-		return;
-	}
-	begin(phrase("Unable to detach from controlling tty "));
-	errorNumber(answer);
-}
-
-export function attachFailed(answer: i32): void {
-	begin(phrase("Unable to attach to controlling tty "));
-	errorNumber(answer);
-}
-
-export function newSessionMade(): void {
-	say(phrase("setsid complete."));
-}
-
-/** Said whatever the verbosity, and waited for: it is all that tells why there is no command. */
-export function cannotRun(name: Address, answer: i32): void {
-	begin(phrase(""));
-	putForeign(name);
-	put(phrase(": "));
-	putError(answer);
-	sayLine(STDERR);
-}
-
-export function cannotStart(answer: i32): void {
-	begin(phrase("Unable to fork: "));
-	putError(answer);
-	sayLine(STDERR);
+[dumb-init] Received signal %a.
+[dumb-init] Ignoring tty hand-off signal %a.
+[dumb-init] Detached from controlling tty, ignoring the first SIGHUP and SIGCONT we receive.
+[dumb-init] Detached from controlling tty, but was not session leader.
+[dumb-init] Unable to detach from controlling tty (errno=%r %e).
+[dumb-init] Unable to attach to controlling tty (errno=%r %e).
+[dumb-init] setsid complete.
+[dumb-init] Running in debug mode.
+[dumb-init] Not running in setsid mode.
+`);
 }

@@ -1,166 +1,26 @@
-// The journal in words, one line an event, for people: each function is the event of its name in journal.ts.
-import { Errno } from "../../kernel/errors";
-import { wordAt } from "../../kernel/host";
-import {
-	put,
-	putError,
-	putForeign,
-	putNumber,
-	putSignal,
-} from "../../kernel/line";
-import { Address } from "../../kernel/memory";
-import { nameAt, readName, tellsSender } from "../../kernel/process-name";
-import { getpid } from "../../kernel/processes";
-import { sayLine } from "../../kernel/say";
-import { SignalInfo } from "../../kernel/signals";
-import { Char, find, length } from "../../kernel/text";
-import { Scope, settings } from "../settings";
-import { begin, beginError, end, putEnd } from "./text-line";
+// The journal in words, one line an event, for people; catatonit's begins its lines in another way.
 
-const STDERR: i32 = 2;
-
-export function started(): void {
-	begin(phrase("started "));
-	putForeign(wordAt(settings.command));
-	put(phrase(" as process "));
-	putNumber(getpid());
-	end();
-}
-
-function putSender(info: SignalInfo): void {
-	if (!tellsSender(info.code)) {
-		put(phrase("the kernel or the terminal"));
-		return;
-	}
-	put(phrase("process "));
-	putNumber(info.pid);
-	if (info.pid === 0) put(phrase(" (outside of this container, or unknown)"));
-	else if (readName(info.pid)) {
-		put(phrase(" ("));
-		putForeign(nameAt());
-		put(phrase(")"));
-	}
-	put(phrase(", user "));
-	putNumber(info.uid);
-}
-
-export function received(info: SignalInfo): void {
-	begin(phrase("received "));
-	putSignal(info.signal);
-	put(phrase(" from "));
-	putSender(info);
-	end();
-}
-
-export function rewrote(from: i32, to: i32): void {
-	begin(to === 0 ? phrase("dropped ") : phrase("rewrote "));
-	putSignal(from);
-	if (to !== 0) {
-		put(phrase(" to "));
-		putSignal(to);
-	}
-	end();
-}
-
-export function forwarded(
-	signal: i32,
-	answer: i32,
-	whom: Scope,
-	command: i32,
-): void {
-	begin(answer < 0 ? phrase("could not forward ") : phrase("forwarded "));
-	putSignal(signal);
-	if (whom === Scope.TREE) {
-		put(phrase(" to every process"));
-		if (answer > 0) {
-			put(phrase(", one by one: "));
-			putNumber(answer);
-		}
-	} else {
-		put(
-			whom === Scope.CHILD
-				? phrase(" to process ")
-				: phrase(" to process group "),
-		);
-		putNumber(command);
-	}
-	if (answer < 0) {
-		put(phrase(": "));
-		putError(answer);
-	}
-	end();
-}
-
-export function alreadySent(signal: i32): void {
-	begin(phrase("did not forward "));
-	putSignal(signal);
-	put(phrase(": the terminal has sent it to the command too"));
-	end();
-}
-
-export function reaped(
-	pid: i32,
-	child: SignalInfo,
-	command: i32,
-	oom: bool,
-): void {
-	begin(
-		pid === command
-			? phrase("the command, process ")
-			: phrase("reaped process "),
-	);
-	putNumber(pid);
-	if (pid === command) put(phrase(","));
-	putEnd(child);
-	if (oom) put(phrase(": out of memory"));
-	end();
-}
-
-export function suspending(): void {
-	begin(phrase("stopping until SIGCONT, as the terminal asks"));
-	end();
-}
-
-/** What the kernel refused, and its reason. */
-export function failed(what: usize, answer: i32): void {
-	beginError(what);
-	put(phrase(": "));
-	putError(answer);
-	end();
-}
-
-/** What to do about a command that cannot be executed. */
-function putRemedy(name: Address, answer: i32): void {
-	const end = name + length(name);
-	if (answer === -Errno.NOENT) {
-		if (find(name, end, Char.SLASH) === end)
-			put(phrase("; it is in no directory of PATH"));
-		else
-			put(
-				phrase(
-					"; it, or the interpreter or loader that it names, is not there",
-				),
-			);
-	} else if (answer === -Errno.ACCES)
-		put(phrase("; it must be a file with the execute permission (chmod +x)"));
-	else if (answer === -Errno.NOEXEC)
-		put(phrase("; it is no program for this machine"));
-}
-
-/** Said whatever the verbosity, and waited for: it is all that tells why there is no command. */
-export function cannotRun(name: Address, answer: i32): void {
-	beginError(phrase("cannot run '"));
-	putForeign(name);
-	put(phrase("': "));
-	putError(answer);
-	putRemedy(name, answer);
-	sayLine(STDERR);
-}
-
-export function cannotStart(answer: i32): void {
-	beginError(phrase("cannot make a process: "));
-	putError(answer);
-	if (answer === -Errno.AGAIN)
-		put(phrase("; raise the limit of processes (pids limit, ulimit -u)"));
-	sayLine(STDERR);
+/** The events in the order of events.ts; values.ts and conditions.ts have what the letters stand for. */
+export function textPage(): usize {
+	return phrase(`%freceived %s from %Kprocess %p%.%O (outside of this container, or unknown)%.%N (%n)%.%K, user %u%-the kernel or the terminal
+%f%Fcould not forward%-forwarded%. %s to %Eevery process%A, one by one: %b%.%.%Cprocess %q%.%Gprocess group %q%.%F: %e
+%freaped process %a%X exited with %x%- was ended by %y
+%fthe command, process %a,%X exited with %x%- was ended by %y%.%U: out of memory
+%f%Zdropped %s%-rewrote %s to %t
+%fdid not forward %s: the terminal has sent it to the command too
+%fholding %s back; a second stop signal ends that
+%f%w ends in %m
+%f%w is over: SIGKILL
+%fthe command has left %A%b%-others%. behind: waiting for them
+%fkilling process %a%M (%n)
+%fleaving with status %a%T, %m after the stop began
+%fa stop takes at most %R(hold, grace and 1 s to reap)%-what the command takes (no --grace), and then%. %j
+%fthe program before a stop%X exited with %x%- was ended by %y
+%fstopping until SIGCONT, as the terminal asks
+%fstarted %c as process %i
+%!%gcannot run '%c': %e%P; it is in no directory of PATH%.%Q; it, or the interpreter or loader that it names, is not there%.%V; it must be a file with the execute permission (chmod +x)%.%W; it is no program for this machine
+%!%gcannot make a process: %e%Y; raise the limit of processes (pids limit, ulimit -u)
+%g%w: %e
+%flines lost before this one, as nobody read them: %a
+`);
 }
