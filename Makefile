@@ -11,13 +11,13 @@ HOST_ppc64le := ppc64le
 FIRSTBORN := dist/linux-$(HOST)/firstborn
 PROGRAMS := $(FIRSTBORN) dist/linux-$(HOST)/sigprobe
 SOURCES := $(shell find src/init src/probe src/options src/kernel src/host -type f) \
-	$(addprefix tools/,build.ts pipeline.ts machines.ts texts.ts pack.ts)
+	$(addprefix tools/,build.ts pipeline.ts machines.ts texts.ts pack.ts trim-elf.ts)
 PAGES := dist/man/firstborn.1 dist/man/sigprobe.1
 LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
 
-.PHONY: run build machines test lint format bench clean
+.PHONY: run build machines release test lint format bench clean
 .NOTPARALLEL:
 
 ifneq ($(CMD),)
@@ -37,6 +37,10 @@ build: $(PROGRAMS) $(PAGES) $(LIBRARY)
 
 # The programs of every machine, by Debian's cross compilers.
 machines: $(MACHINES) $(PAGES) $(LIBRARY)
+
+# What is published: packages, archives, sums and a bill of materials.
+release: machines
+	@npx --no-install tsx tools/release.ts
 
 test: machines build build/packages-test
 	@npx --no-install vitest run

@@ -82,6 +82,7 @@ export const MACHINES: readonly Machine[] = [
 			"-msingle-pic-base",
 			"-mcmodel=small",
 			"-mno-vsx",
+			"-misel",
 			"-fno-data-sections",
 			"-fno-branch-count-reg",
 			// Pages may have 64 KiB there: what is written is not moved to a page of 4 KiB for its own.

@@ -6,6 +6,7 @@ import { main as asc } from "assemblyscript/asc";
 import { Call } from "../src/kernel/numbers.ts";
 import { MACHINES, type Machine } from "./machines.ts";
 import { Texts } from "./texts.ts";
+import { trimElf } from "./trim-elf.ts";
 
 const execute = promisify(execFile);
 
@@ -195,11 +196,11 @@ export async function link(
 				`${output}.new`,
 				join(program.work, "module.c"),
 				"src/host/host.c",
-				"-lgcc", // 64-bit division, where a machine has none
 			],
 		],
 		{ cwd: root },
 	);
+	trimElf(join(root, `${output}.new`));
 	// In one step: whoever runs the program meanwhile has the one or the other.
 	renameSync(join(root, `${output}.new`), join(root, output));
 }

@@ -36,6 +36,8 @@ long host_call_wide(unsigned n, long a, long b, long c, long d, long e, long f) 
   return door(numbers[n], a, b, c, d, e, f);
 }
 long host_call(unsigned n, long a, long b, long c) { return host_call_wide(n, a, b, c, 0, 0, 0); }
+long host_call_2(unsigned n, long a, long b) { return host_call(n, a, b, 0); }
+long host_call_1(unsigned n, long a) { return host_call(n, a, 0, 0); }
 
 #define SAY(text) door(__NR_write, 2, (long)text, sizeof text - 1, 0, 0, 0)
 

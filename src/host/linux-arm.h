@@ -8,10 +8,3 @@ static long door(long number, long a, long b, long c, long d, long e, long f) {
 
 #define ENTRY                                                                                                    \
   __asm__(".globl _start\n.type _start,%function\n_start: mov fp,#0\n mov lr,#0\n mov r0,sp\n bic r1,r0,#7\n mov sp,r1\n b start\n");
-
-/* libgcc's 64-bit division calls it where it divides by 0; the module's code has looked before. */
-void wasm_rt_trap(wasm_rt_trap_t trap);
-__attribute__((used)) int raise(int signal) {
-  (void)signal;
-  wasm_rt_trap(WASM_RT_TRAP_DIV_BY_ZERO);
-}

@@ -3,7 +3,14 @@ long host_call(unsigned number, long a, long b, long c);
 long host_call_wide(unsigned number, long a, long b, long c, long d, long e, long f);
 extern unsigned char module_memory[];
 
-#define HOST_CALL(n, a, b, c) ((s64)host_call(n, (long)(a), (long)(b), (long)(c)))
+/* Most calls have fewer arguments than three: zeros that the compiler knows are left to a door of their own. */
+long host_call_1(unsigned number, long a);
+long host_call_2(unsigned number, long a, long b);
+#define IS_0(x) (__builtin_constant_p(x) && (x) == 0)
+#define HOST_CALL(n, a, b, c)                                     \
+  ((s64)(!IS_0(c)   ? host_call(n, (long)(a), (long)(b), (long)(c)) \
+         : !IS_0(b) ? host_call_2(n, (long)(a), (long)(b))          \
+                    : host_call_1(n, (long)(a))))
 #define HOST_CALL_WIDE(n, a, b, c, d, e, f) \
   ((s64)host_call_wide(n, (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), (long)(f)))
 #define HOST_BASE() ((unsigned long)module_memory)

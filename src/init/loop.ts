@@ -21,7 +21,7 @@ const INFO: SignalInfo = changetype<SignalInfo>(memory.data(128, 8));
 /** A child has ended, or was stopped. Returns whether it is time to leave. */
 function onChild(command: i32): Left {
 	childSignal(INFO);
-	const left = reapEnded(command, INFO.pid);
+	const left = reapEnded(command);
 	if (left !== Left.SOMEBODY) return left;
 	if (commandEnded()) linger();
 	else {

@@ -20,7 +20,7 @@ export function pause(): i32 {
 		const signal = takeSignal(EVERY_SIGNAL & ~settings.deliverable, INFO);
 		if (signal > 0) received(INFO);
 		if (signal === Signal.TERM || signal === Signal.INT) return 0;
-		if (signal === Signal.CHLD) reapEnded(0, 0);
+		if (signal === Signal.CHLD) reapEnded(0);
 		else if (signal < 0 && signal !== -Errno.INTR) {
 			failed(phrase("cannot receive signals (rt_sigtimedwait)"), signal);
 			return settings.statusFailure;

@@ -42,14 +42,11 @@ function reapAll(command: i32): Left {
 
 /**
  * Reaps ended children up to and including the command, with whose end it is over. Children are looked at before
- * they are reaped (WNOWAIT), unless the hint, the sender of SIGCHLD, says that it is not the command: while it is a
- * zombie its group's number is its own, and the group can be told.
+ * they are reaped (WNOWAIT): while the command is a zombie its group's number is its own, and the group can be told.
  */
-function reapToCommand(command: i32, hint: i32): Left {
-	let pid = hint > 0 && hint !== command ? reap(hint) : 0;
-	if (pid > 0) note(pid, command);
+function reapToCommand(command: i32): Left {
 	while (true) {
-		pid = peekEnded();
+		const pid = peekEnded();
 		if (pid === 0 || pid === -Errno.INTR) return Left.SOMEBODY;
 		if (pid < 0) return lost(pid);
 		note(pid, command);
@@ -74,12 +71,12 @@ function reapQuietly(command: i32): Left {
 	}
 }
 
-/** Reaps ended children; the hint is the sender of the SIGCHLD, one that has ended. */
-export function reapEnded(command: i32, hint: i32): Left {
+/** Reaps ended children. */
+export function reapEnded(command: i32): Left {
 	if (settings.leavesQuietly) return reapQuietly(command);
 	return settings.linger > 0 && canTellEveryone()
 		? reapAll(command)
-		: reapToCommand(command, hint);
+		: reapToCommand(command);
 }
 
 /** No child is left although the command has not been reaped here, or the kernel refuses to tell. */

@@ -1,156 +1,100 @@
-// Beside Debian's dumb-init: command lines, environments and signals in an order that a seed decides, always the same.
-import { describe, expect, it } from "vitest";
+// Beside Debian's dumb-init: command lines, surroundings and signals that seeds decide.
+import { describe, it } from "vitest";
 import {
-	commandOf,
-	comparable,
-	finish,
+	linkTo,
+	type Outcome,
 	type Side,
-	start,
-	startInNamespace,
+	comparable as sorted,
 } from "../support/namespace.ts";
+import { DUMB_INIT, FIRSTBORN } from "../support/programs.ts";
 import {
-	childrenOf,
-	isEnded,
-	isStopped,
-	send,
-	until,
-} from "../support/processes.ts";
-import { DUMB_INIT, FIRSTBORN, SIGPROBE } from "../support/programs.ts";
+	batches,
+	byMember,
+	type Couple,
+	expectSame,
+} from "./dialects/compare.ts";
+import type { Dice } from "./dialects/dice.ts";
+import type { Vocabulary } from "./dialects/plan.ts";
 
 const original: Side = { side: "the original", words: [DUMB_INIT] };
-const ours: Side = { side: "ours", words: [FIRSTBORN, "--as=dumb-init"] };
 
-/** It takes all there are, and ends with 40 on the twelfth. */
-const LISTENER = [
-	SIGPROBE,
-	"--signals=all",
-	"--json",
-	"--exit-on=12",
-	"--exit=40",
+const couples: Couple[] = [
+	{
+		original,
+		dialect: { side: "--as=dumb-init", words: [FIRSTBORN, "--as=dumb-init"] },
+	},
+	{
+		original,
+		dialect: { side: "a link", words: [linkTo(FIRSTBORN, "dumb-init")] },
+	},
 ];
 
-/** Numbers from 0 up to a limit, from a seed (Marsaglia's xorshift). */
-function random(seed: number): (limit: number) => number {
-	let state = seed * 2654435761;
-	return (limit) => {
-		state ^= state << 13;
-		state ^= state >>> 17;
-		state ^= state << 5;
-		return (state >>> 0) % limit;
-	};
-}
+const REFUSED = [
+	...[["-x"], ["-cx"], ["--yolo"], ["--yolo=3"], ["--verbose=3"], ["---v"]],
+	...[["-c=1"], ["--v"], ["--verb="], ["-r", ""], ["-r=15:2"], ["-rTERM:2"]],
+	...["15", "15:", "15 :2", "0:1", "32:1", "15:32", "15:-1", "TERM:INT"].map(
+		(pair) => ["-r", pair],
+	),
+];
 
-interface Plan {
-	options: string[];
-	env: Record<string, string>;
-	signals: number[];
-	first: boolean;
-}
+const vocabulary: Vocabulary = {
+	accepted(dice: Dice) {
+		const rewrites = dice.some(5, () => {
+			const pair = `${1 + dice.below(31)}:${dice.below(32)}`;
+			return dice.pick([
+				["-r", pair],
+				[`-r${pair}`],
+				["--rewrite", pair],
+				[`--rew=${pair}abc`],
+			]);
+		});
+		const single = dice.pick([[], [], ["-c"], ["--single-child"], ["--si"]]);
+		const verbose = dice.pick([[], ["-v"], ["--verbose"], ["--verb"]]);
+		return {
+			options: dice.shuffle([verbose, single, ...rewrites]).flat(),
+			env: {
+				...(dice.oneIn(3) && {
+					DUMB_INIT_SETSID: dice.pick(["0", "1", "", "00", "no"]),
+				}),
+				...(dice.oneIn(3) && {
+					DUMB_INIT_DEBUG: dice.pick(["0", "1", "", "yes"]),
+				}),
+			},
+		};
+	},
+	refused(dice: Dice) {
+		const { options } = vocabulary.accepted(dice);
+		const nothing = dice.pick([[], ["--"], ["-r"], ["-vcr"], ["--rewrite"]]);
+		if (dice.oneIn(4)) return { words: [...options, ...nothing] };
+		return {
+			words: [...options, ...dice.pick(REFUSED), "--", "echo", "ran"],
+		};
+	},
+	// Without KILL, STOP and glibc's own 32 and 33, and CHLD, which the terminal's TSTP may be rewritten to.
+	signals: Array.from({ length: 64 }, (_, index) => index + 1).filter(
+		(signal) => ![9, 17, 19, 32, 33].includes(signal),
+	),
+	keepsOrder: false,
+	leavesQuietly: false,
+};
 
-/** Without CHLD, whose effect depends on who has ended; without KILL, STOP and glibc's own 32 and 33. */
-const SENT = Array.from({ length: 64 }, (_, index) => index + 1).filter(
-	(signal) => ![9, 17, 19, 32, 33].includes(signal),
-);
+/**
+ * What is said of a bad -r in each one's own words. And the SIGCHLD that come with a stop, a continuation and an end:
+ * whether they are merged is the scheduler's choice.
+ */
+const UNCOMPARED =
+	/^(Usage: -r option|This option can be|Use --help for|dumb-init: -r takes|\[dumb-init\] Received signal 17\.).*\n/gm;
 
-function plan(seed: number): Plan {
-	const roll = random(seed);
-	const pick = <T>(list: T[]) => list[roll(list.length)] as T;
-	const some = <T>(limit: number, make: () => T) =>
-		Array.from({ length: roll(limit) }, make);
-	const rewrites = some(5, () => {
-		const pair = `${1 + roll(31)}:${roll(32)}`;
-		return pick([
-			["-r", pair],
-			[`-r${pair}`],
-			["--rewrite", pair],
-			[`--rew=${pair}`],
-		]);
-	});
-	const single = pick([[], [], ["-c"], ["--single-child"], ["--si"]]);
-	const setsid = pick([undefined, undefined, "0", "1", "", "00"]);
-	return {
-		options: [
-			pick(["-v", "--verbose", "--verb"]),
-			...single,
-			...rewrites.flat(),
-		],
-		env: setsid === undefined ? {} : { DUMB_INIT_SETSID: setsid },
-		signals: some(8, () => pick([...SENT, 15, 2, 1, 20, 21, 22, 18, 18])),
-		first: roll(2) === 0,
-	};
-}
-
-/** Carries out a plan, each signal when all that the one before has caused is over, and tells what came of it. */
-async function carryOut(side: Side, { options, env, signals, first }: Plan) {
-	const [word = "", ...rest] = [...side.words, ...options, "--"];
-	const how = first ? startInNamespace : start;
-	const program = how(word, [...rest, ...LISTENER], {
-		env: { PATH: process.env.PATH, ...env },
-	});
-	await program.says("started");
-	const init = first ? (childrenOf(program.pid)[0]?.pid ?? 0) : program.pid;
-	const command = await commandOf(init);
-	const decisions = () =>
-		program.stderr.match(/(Forwarded|Not forwarding) signal \d+/g) ?? [];
-	const got = () => program.stdout.match(/"number":\d+/g) ?? [];
-	const over = () => isEnded(init);
-
-	/** Sends one, and CONT behind it when the init has stopped itself. */
-	const sendOne = async (signal: number): Promise<void> => {
-		const before = decisions().length;
-		const heard = got().length;
-		const wasStopped = isStopped(command);
-		send(init, signal);
-		await until(
-			() => `${signal} is passed on:\n${program.stderr}`,
-			() => decisions().length > before || over(),
-		);
-		const to = Number(
-			/Forwarded signal (\d+)/.exec(decisions()[before] ?? "")?.[1],
-		);
-		const stops = !first && [20, 21, 22].includes(signal);
-		if (stops) await until("the init is stopped", () => isStopped(init));
-		if (to === 9 || to === 12) {
-			// A stopped command takes 12 when it is continued.
-			if (to === 9 || !wasStopped) {
-				if (stops) send(init, "SIGCONT");
-				await until("the command's end is the init's", over);
-				return;
-			}
-		} else if (to === 19)
-			await until("it is stopped", () => isStopped(command));
-		else if (to === 18) await until("it goes on", () => !isStopped(command));
-		else if (to && to !== 17 && !wasStopped)
-			await until(`${to} arrives`, () => got().length > heard);
-		if (stops) {
-			send(init, "SIGCONT");
-			await until("the init goes on", () => !isStopped(init));
-			await until("that is said", () => decisions().length > before + 1);
-		}
-	};
-	for (const signal of signals) if (!over()) await sendOne(signal);
-	if (!over()) send(command, "SIGKILL");
-	const { stdout, stderr, ...end } = await finish(program);
+function comparable({ stdout, stderr, ...end }: Outcome, side: Side) {
 	return {
 		...end,
-		// What a stopped command is sent in the meantime is merged, by chance.
-		heard: [...new Set(stdout.match(/"number":\d+/g))].sort(),
-		stderr: comparable(stderr, side, first).replaceAll(
-			// So is the SIGCHLD of stops and continuations.
-			"[dumb-init] Received signal 17.\n",
-			"",
-		),
+		stdout: byMember(stdout),
+		stderr: sorted(stderr, side, true).replaceAll(UNCOMPARED, ""),
 	};
 }
 
-const seeds = Array.from({ length: 64 }, (_, index) => index + 1);
-
 describe("fixed seeds", () => {
-	it.each(seeds)("seed %i", async (seed) => {
-		const planned = plan(seed);
-		const [theirs, mine] = await Promise.all(
-			[original, ours].map((side) => carryOut(side, planned)),
-		);
-		expect({ planned, ...mine }).toEqual({ planned, ...theirs });
+	it.each(batches(200, 20))("20 seeds from $from on", async ({ seeds }) => {
+		await expectSame(seeds, couples, vocabulary, comparable);
 	});
 });

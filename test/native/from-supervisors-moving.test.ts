@@ -105,9 +105,10 @@ test("the supervisord.conf", async () => {
 	const [, program = ""] = block("ini", folder).split("[program:");
 	const file = join(folder, "supervisord.conf");
 	writeFileSync(file, `${supervisordSection(folder)}[program:${program}`);
-	expect(await stopped(folder, ["supervisord", "-n", "-c", file])).toEqual({
-		...{ started, quit: 2, term: 0, status: 0 },
-	});
+	const story = await stopped(folder, ["supervisord", "-n", "-c", file]);
+	expect(story).toMatchObject({ started, term: 0, status: 0 });
+	// It leaves when the server has ended: the kernel may kill the worker, told as it is, before it has said so.
+	expect([1, 2]).toContain(story.quit);
 });
 
 test("the Dockerfile", async () => {

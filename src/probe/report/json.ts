@@ -1,6 +1,7 @@
 // The reports as JSON, one object a line. pid is always the process that reports.
 
 import { Clock, now } from "../../kernel/clock";
+import { quotient } from "../../kernel/divide";
 import {
 	put,
 	putForeign,
@@ -18,11 +19,12 @@ const MICROSECONDS: i64 = 1_000_000;
 const NANOSECONDS_IN_ONE: i64 = 1_000;
 
 function begin(event: usize): void {
-	const time = now(Clock.REALTIME) / NANOSECONDS_IN_ONE;
+	const time = quotient(now(Clock.REALTIME), NANOSECONDS_IN_ONE);
+	const seconds = quotient(time, MICROSECONDS);
 	put(phrase('{"time":'));
-	putNumber(time / MICROSECONDS);
+	putNumber(seconds);
 	put(phrase("."));
-	putPadded(time % MICROSECONDS, 6);
+	putPadded(time - seconds * MICROSECONDS, 6);
 	textField(phrase("event"), event);
 	numberField(phrase("pid"), getpid());
 }
