@@ -20,7 +20,7 @@ export function main(argc: i32, argv: Address, envp: Address): i32 {
 		failed(phrase("cannot block signals (rt_sigprocmask)"), blocked);
 		return settings.statusFailure;
 	}
-	prepare();
+	if (!prepare()) return settings.statusFailure;
 	plan();
 	if (settings.pauses) return pause();
 	const command = spawn();

@@ -15,7 +15,12 @@ import {
 	SignalSet,
 	setDisposition,
 } from "../kernel/signals";
-import { notDone, orphansElsewhere, subreaper } from "./journal/journal";
+import {
+	failed,
+	notDone,
+	orphansElsewhere,
+	subreaper,
+} from "./journal/journal";
 import { settings } from "./settings";
 
 let mask: SignalSet = 0;
@@ -42,28 +47,39 @@ export function blockEverything(): i32 {
 	return answer;
 }
 
-function adoptOrphans(): void {
-	if (settings.subreaper) {
-		const failed = getpid() === 1 ? 0 : becomeSubreaper();
-		if (failed < 0)
-			notDone(phrase("cannot adopt orphans (PR_SET_CHILD_SUBREAPER)"), failed);
-		else subreaper();
-	} else if (getpid() !== 1) orphansElsewhere();
+/** Returns whether orphans come here, as far as they have to. */
+function adoptOrphans(): bool {
+	if (!settings.subreaper) {
+		if (getpid() !== 1) orphansElsewhere();
+		return true;
+	}
+	const answer = getpid() === 1 ? 0 : becomeSubreaper();
+	if (answer >= 0) subreaper();
+	else {
+		const what = phrase("cannot adopt orphans (PR_SET_CHILD_SUBREAPER)");
+		if (settings.hasToAdopt) failed(what, answer);
+		else notDone(what, answer);
+	}
+	return answer >= 0 || !settings.hasToAdopt;
 }
 
-/** Registers with the kernel for orphans and for the parent's death. Each can be done without, and is told of then. */
-export function prepare(): void {
+/**
+ * Registers with the kernel for orphans and for the parent's death. What is refused is told of. Returns whether the init
+ * can do without.
+ */
+export function prepare(): bool {
 	if (settings.deliverable !== 0)
 		changeMask(MaskHow.UNBLOCK, settings.deliverable);
-	adoptOrphans();
-	if (settings.parentDeathSignal === 0) return;
-	const failed = setParentDeathSignal(settings.parentDeathSignal);
-	if (failed < 0) {
+	if (!adoptOrphans()) return false;
+	if (settings.parentDeathSignal === 0) return true;
+	const answer = setParentDeathSignal(settings.parentDeathSignal);
+	if (answer < 0) {
 		notDone(
 			phrase("cannot hear of the parent's death (PR_SET_PDEATHSIG)"),
-			failed,
+			answer,
 		);
 	}
 	// The parent may have died before the kernel knew that this matters.
 	else if (getppid() !== parent) kill(getpid(), settings.parentDeathSignal);
+	return true;
 }

@@ -1,5 +1,5 @@
 import { Address } from "../kernel/memory";
-import { only, Signal, SignalSet } from "../kernel/signals";
+import { Signal, SignalSet } from "../kernel/signals";
 
 /** What the reading of arguments answers when there is a command to run; otherwise it is the exit status. */
 export const UNREAD: i32 = -1;
@@ -24,19 +24,6 @@ export enum Placement {
 	FITTING,
 	/** As the leader of a new process group in the init's session: what FITTING may turn into. */
 	GROUP,
-}
-
-/** The signals that tell a process of a fault of its own. */
-export function faults(): SignalSet {
-	return (
-		only(Signal.FPE) |
-		only(Signal.ILL) |
-		only(Signal.SEGV) |
-		only(Signal.BUS) |
-		only(Signal.ABRT) |
-		only(Signal.TRAP) |
-		only(Signal.SYS)
-	);
 }
 
 /** A time that never comes, in nanoseconds. */
@@ -107,6 +94,8 @@ export class Settings {
 	handsActivationOver: bool;
 	/** Whether the init closes what it was started with above stderr. */
 	keepsNoDescriptors: bool;
+	/** Whether the init does not go on where orphans are asked for and refused. */
+	hasToAdopt: bool;
 	/** Whether every reaped orphan is warned of. */
 	warnsOfReaped: bool;
 	/** Whether the init stops itself on every TSTP, TTIN and TTOU, whatever became of it and whoever could continue it. */

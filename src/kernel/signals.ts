@@ -78,6 +78,19 @@ export function only(signal: i32): SignalSet {
 	return first << (signal - 1);
 }
 
+/** The signals that tell a process of a fault of its own. */
+export function faults(): SignalSet {
+	return (
+		only(Signal.FPE) |
+		only(Signal.ILL) |
+		only(Signal.SEGV) |
+		only(Signal.BUS) |
+		only(Signal.ABRT) |
+		only(Signal.TRAP) |
+		only(Signal.SYS)
+	);
+}
+
 /** rt_sigprocmask's "how". */
 export enum MaskHow {
 	BLOCK = 0,

@@ -4,7 +4,7 @@ import { FLOOD, LAUNCH, LISTEN } from "../support/compiled.ts";
 import { listening, settled } from "../support/listener.ts";
 import { type Outcome, run, start } from "../support/namespace.ts";
 import { inspect, send } from "../support/processes.ts";
-import { FIRSTBORN } from "../support/programs.ts";
+import { CATATONIT, FIRSTBORN, TINI } from "../support/programs.ts";
 
 const ERRORS = { EPERM: 1, ENOSYS: 38 };
 
@@ -85,5 +85,23 @@ describe.each(Object.entries(ERRORS))("%s", (_, error) => {
 		expect(status).toBe(125);
 		expect(stderr).toMatch(/^firstborn: [^\n]+\n$/);
 		expect(stderr).toContain(words);
+	});
+});
+
+describe("an older init that has to adopt orphans, and may not", () => {
+	test.each([
+		["tini -s", [TINI, "-s"], "[FATAL tini (N)] "],
+		["tini -s, ours", [FIRSTBORN, "--as=tini", "-s"], "[FATAL tini (N)] "],
+		["catatonit", [CATATONIT], "ERROR (catatonit:N): "],
+		["catatonit, ours", [FIRSTBORN, "--as=catatonit"], "ERROR (catatonit:N): "],
+	])("%s ends with 1, and runs nothing", async (_, init, beginning) => {
+		const { status, stdout, stderr } = await run(LAUNCH, [
+			...["-q", `${SPARE.prctl}:${ERRORS.EPERM}`, "--"],
+			...[...init, "--", "echo", "ran"],
+		]);
+		expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+		const said = stderr.replace(/\d+\)/, "N)");
+		expect(said).toContain(`${beginning}`);
+		expect(said).toMatch(/^[^\n]+: Operation not permitted\n$/);
 	});
 });

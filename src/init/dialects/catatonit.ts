@@ -3,12 +3,11 @@ import { wordAt } from "../../kernel/host";
 import { put } from "../../kernel/line";
 import { Address } from "../../kernel/memory";
 import { sayLine, sayText } from "../../kernel/say";
-import { only, Signal } from "../../kernel/signals";
+import { faults, only, Signal } from "../../kernel/signals";
 import { variable } from "../../kernel/text";
 import { commandPlace, Next, next, openOptions } from "../../options/getopt";
 import { beginError } from "../journal/parts";
 import {
-	faults,
 	Placement,
 	rewriteSignal,
 	Scope,
@@ -65,6 +64,7 @@ function begin(): void {
 	settings.opensTerminal = true;
 	settings.leavesQuietly = true;
 	settings.handsActivationOver = true;
+	settings.hasToAdopt = true;
 	settings.keepsNoDescriptors = true;
 	settings.deliverable = faults();
 	settings.commandBlocks =

@@ -6,7 +6,7 @@ import { parseStandard } from "../../kernel/names";
 import { getpid } from "../../kernel/processes";
 import { sayLine, sayText } from "../../kernel/say";
 import { behindNumber, scanNumber } from "../../kernel/scan-number";
-import { only, Signal, SignalSet } from "../../kernel/signals";
+import { faults, only, Signal, SignalSet } from "../../kernel/signals";
 import {
 	equals,
 	item,
@@ -23,7 +23,6 @@ import {
 	optionValue,
 } from "../../options/getopt";
 import {
-	faults,
 	Placement,
 	rewriteExit,
 	rewriteSignal,
@@ -56,6 +55,7 @@ function begin(): void {
 	setScope(Scope.CHILD);
 	setPlacement(Placement.FOREGROUND);
 	setVoice(Voice.TINI);
+	settings.hasToAdopt = true;
 	settings.leavesQuietly = true;
 	settings.verbosity = 1;
 	settings.deliverable = faults();
