@@ -17,7 +17,7 @@ LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
 
-.PHONY: run build machines release test lint format bench clean
+.PHONY: run build machines release test test-machines lint format bench clean
 .NOTPARALLEL:
 
 ifneq ($(CMD),)
@@ -44,6 +44,10 @@ release: machines
 
 test: machines build build/packages-test
 	@npx --no-install vitest run
+
+# Every native test, with every machine's programs: docs/machines.md.
+test-machines: machines build build/packages-test
+	@MACHINES=whole npx --no-install vitest run --project 'native-*'
 
 lint: $(NODE_MODULES)
 	@npx --no-install tsc -p tsconfig.native.json

@@ -1,4 +1,24 @@
-import { defineConfig } from "vitest/config";
+import {
+	defineConfig,
+	type TestProjectInlineConfiguration,
+} from "vitest/config";
+import { ON_EVERY_MACHINE } from "./test/support/on-every-machine.ts";
+import { hostMachine, MACHINES } from "./tools/machines.ts";
+
+/** The native tests once more, with another machine's programs: a choice of them, or with MACHINES=whole all. */
+const files = process.env.MACHINES === "whole" ? ["**/*"] : ON_EVERY_MACHINE;
+
+const machines = MACHINES.filter((each) => each !== hostMachine()).map(
+	({ name }): TestProjectInlineConfiguration => ({
+		test: {
+			name: `native-${name}`,
+			include: files.map((file) => `test/native/${file}.test.ts`),
+			env: { MACHINE: name },
+			setupFiles: ["test/support/limited.ts"],
+			testTimeout: 30_000,
+		},
+	}),
+);
 
 export default defineConfig({
 	test: {
@@ -6,6 +26,7 @@ export default defineConfig({
 		// Two cores are what a small machine has; the engine's tests share one engine.
 		maxWorkers: 2,
 		projects: [
+			...machines,
 			{
 				test: {
 					name: "node",

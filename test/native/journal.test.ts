@@ -188,11 +188,15 @@ test("a long name is cut with an ellipsis, and never inside a character", async 
 describe("who has sent a signal", () => {
 	test("a process, by number, name and user", async () => {
 		const { program, command } = await startListener(["-v"]);
-		const line = `kill -URG ${program.pid}; echo $$`;
-		const sender = await run("bash", ["-c", line]);
+		// It lives on until it has been told of: whoever has ended has no name any more.
+		const line = `echo $$; kill -URG ${program.pid}; read -r _`;
+		const sender = start("bash", ["-c", line]);
+		const pid = (await sender.says(/\d+\n/)).trim();
+		await program.complains("forwarded URG");
+		sender.closeInput();
 		await settled({ program, command });
 		expect(program.stderr).toContain(
-			`firstborn: received URG from process ${sender.stdout.trim()} `,
+			`firstborn: received URG from process ${pid} (bash)`,
 		);
 		expect(program.stderr).toMatch(/received URG .*, user 0\n/);
 	});

@@ -17,7 +17,7 @@ import {
 /** Hears TERM and lives on. */
 const DEAF = [SIGPROBE, "--signals=TERM,INT", "--exit-on=USR1", "--exit=5"];
 
-describe.each(BOTH)("--grace, %s", (_, startIt) => {
+describe.each(BOTH)("--grace, %s", (name, startIt) => {
 	test("kills the command and everyone else, each named, and ends with 137", async () => {
 		const program = startIt(
 			["--grace=400ms"],
@@ -32,10 +32,12 @@ describe.each(BOTH)("--grace, %s", (_, startIt) => {
 		const killed = linesLike(program, { event: "killed", name: "sigprobe" });
 		expect(new Set(killed.map(({ pid }) => pid)).size).toBe(7);
 		expect(killed).toHaveLength(7);
-		// As PID 1 all have become its children, and are reaped; otherwise, too.
-		expect(
-			linesLike(program, { event: "reaped", signal: "KILL" }),
-		).toHaveLength(7);
+		// All have become its children, and are reaped; but as PID 1 alone it kills all at once: otherwise a parent
+		// that is killed last may have reaped its own before.
+		const reaped = linesLike(program, { event: "reaped", signal: "KILL" });
+		if (name === "PID 1") expect(reaped).toHaveLength(7);
+		const numbers = killed.map(({ pid }) => pid);
+		for (const { pid } of reaped) expect(numbers).toContain(pid);
 		const leaving = line(program, { event: "leaving" });
 		expect(leaving).toMatchObject({ status: 137, command: 137 });
 		expectSooner(over, leaving, 1.5);

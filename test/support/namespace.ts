@@ -14,6 +14,7 @@ import {
 	send,
 	until,
 } from "./processes.ts";
+import { EMULATED } from "./programs.ts";
 
 /** How a program is started. */
 export interface StartOptions {
@@ -259,7 +260,7 @@ const OF_CHILD = /^\[dumb-init\] (setsid complete|Unable to attach|.*: )/;
 
 /**
  * The lines that a dumb-init has written, comparable with another one's: its name is NAME, the lines of the child
- * come last, and pids are N unless they are those of a namespace of its own.
+ * come last, and pids are N unless they are those of a namespace of its own. (There qemu's own thread has number 2.)
  */
 export function comparable(
 	text: string,
@@ -268,7 +269,7 @@ export function comparable(
 ): string {
 	const lines = text
 		.replaceAll(words[0] ?? "", "NAME")
-		.replace(/PID \d+/g, (found) => (pids ? found : "PID N"))
+		.replace(/PID \d+/g, (found) => (pids && !EMULATED ? found : "PID N"))
 		.split("\n");
 	const ofChild = lines.filter((line) => OF_CHILD.test(line));
 	return [...lines.filter((line) => !OF_CHILD.test(line)), ...ofChild].join(

@@ -1,6 +1,8 @@
 // Processes as /proc shows them, from outside of any namespace of theirs.
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
+import { unemulated } from "./machine.ts";
+import { commandOfFile, EMULATED } from "./programs.ts";
 
 /** How long a condition may take to come true, in milliseconds, before a test fails: far more than it ever takes. */
 export const PATIENCE = 10_000;
@@ -56,8 +58,14 @@ export function inspect(pid: number): Process | undefined {
 	return {
 		...{ pid, innerPid: Number(inner), parent, group, session },
 		...{ terminal, foreground, state: parsed[2] ?? "", name: parsed[1] ?? "" },
-		args: read(pid, "cmdline").split("\0").slice(0, -1),
+		args: argsOf(pid),
 	};
+}
+
+/** The words of a process; those of an emulated program are its own, not qemu's. */
+function argsOf(pid: number): string[] {
+	const args = read(pid, "cmdline").split("\0").slice(0, -1);
+	return (EMULATED && unemulated(args)?.args) || args;
 }
 
 /** The value of a line of /proc/PID/status, as it stands there; "" when the process is gone. */
@@ -92,13 +100,30 @@ export function signalSets(pid: number): SignalSets {
 	};
 }
 
-/** What a link of /proc/PID points to (exe, cwd, ns/pid, fd/0), or "" when it cannot be told. */
+/**
+ * What a link of /proc/PID points to (exe, cwd, ns/pid, fd/0), or "" when it cannot be told. An emulated program
+ * executes its launcher, and only once it has blocked its signals: qemu has some way to go until then.
+ */
 export function link(pid: number, name: string): string {
 	try {
-		return readlinkSync(`/proc/${pid}/${name}`);
+		const target = readlinkSync(`/proc/${pid}/${name}`);
+		return EMULATED && name === "exe" ? emulatedExe(pid, target) : target;
 	} catch {
 		return "";
 	}
+}
+
+function emulatedExe(pid: number, exe: string): string {
+	const args = read(pid, "cmdline").split("\0").slice(0, -1);
+	const command = commandOfFile(unemulated(args)?.file);
+	if (command === undefined) return commandOfFile(exe) === undefined ? exe : "";
+	return signalSets(pid).blocked.length > 0 || takesSignals(pid) ? command : "";
+}
+
+/** Whether a process sleeps in rt_sigtimedwait(2), which shows what it waits for as not blocked. */
+function takesSignals(pid: number): boolean {
+	const number = process.arch === "x64" ? "128" : "137";
+	return read(pid, "syscall").startsWith(`${number} `);
 }
 
 /** Every process there is now. */

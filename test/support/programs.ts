@@ -7,7 +7,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { hostMachine } from "../../tools/machines.ts";
+import { emulated, MACHINE, runsHere } from "./machine.ts";
 
 /** The root of the checkout. */
 export const ROOT = join(import.meta.dirname, "..", "..");
@@ -18,26 +18,57 @@ function isOpen(folder: string): boolean {
 	return open && (dirname(folder) === folder || isOpen(dirname(folder)));
 }
 
+/** Where the programs are that are tested, and a folder for what they need to run: both open to other users. */
+function places(): { programs: string; launchers: string } {
+	const programs = join(ROOT, `dist/linux-${MACHINE.name}`);
+	if (isOpen(programs))
+		return { programs, launchers: join(ROOT, "build/test/emulated") };
+	const built = ["firstborn", "sigprobe"].map(
+		(name) => statSync(join(programs, name)).mtimeMs,
+	);
+	const copies = `firstborn-programs-${MACHINE.name}-${Math.trunc(Math.max(...built))}`;
+	const place = join(tmpdir(), copies);
+	return { programs: place, launchers: join(place, "emulated") };
+}
+
 /**
  * A program under test, as built by make build. Some tests run it as another user: from a checkout that is closed to
  * others (below /root, say) a copy is taken, at one place for all.
  */
 function built(name: string): string {
-	const folder = join(ROOT, `dist/linux-${hostMachine().name}`);
-	if (isOpen(folder)) return join(folder, name);
-	const { mtimeMs } = statSync(join(folder, name));
-	const place = join(tmpdir(), `firstborn-programs-${Math.trunc(mtimeMs)}`);
-	const copy = join(place, name);
+	const original = join(ROOT, `dist/linux-${MACHINE.name}`, name);
+	const copy = join(places().programs, name);
 	if (existsSync(copy)) return copy;
-	mkdirSync(place, { recursive: true, mode: 0o755 });
+	mkdirSync(places().programs, { recursive: true, mode: 0o755 });
 	const half = `${copy}.${process.pid}`;
-	copyFileSync(join(folder, name), half);
+	copyFileSync(original, half);
 	renameSync(half, copy); // in one step: several test files may ask at once
 	return copy;
 }
 
-export const FIRSTBORN = built("firstborn");
-export const SIGPROBE = built("sigprobe");
+/** What runs a program's file here: the file itself, or, of another machine, a launcher. */
+function runnable(file: string): string {
+	if (!EMULATED) return file;
+	const sources = join(ROOT, "test/native/programs");
+	return emulated(MACHINE, file, { sources, folder: places().launchers });
+}
+
+/** The programs' files, of the machine under test. */
+export const FIRSTBORN_FILE = built("firstborn");
+export const SIGPROBE_FILE = built("sigprobe");
+
+/** Whether they need qemu-user. */
+export const EMULATED = !runsHere(MACHINE, FIRSTBORN_FILE);
+
+/** The programs as commands. */
+export const FIRSTBORN = runnable(FIRSTBORN_FILE);
+export const SIGPROBE = runnable(SIGPROBE_FILE);
+
+/** The command of a program under test by its file, or by the command's own path; undefined for any other file. */
+export function commandOfFile(file: string | undefined): string | undefined {
+	if (file === FIRSTBORN_FILE || file === FIRSTBORN) return FIRSTBORN;
+	return file === SIGPROBE_FILE || file === SIGPROBE ? SIGPROBE : undefined;
+}
 
 /** Debian's peers. */
 export const DUMB_INIT = "/usr/bin/dumb-init";
