@@ -12,9 +12,16 @@ import { type Named, optionsIn, variablesIn } from "./named.ts";
 const MANUALS = [FIRSTBORN, SIGPROBE];
 
 /** The engines' commands whose options the pages name. */
-const ENGINES = ["docker run", "dockerd", "podman run", "podman pod create"];
+const ENGINES = [
+	"docker run",
+	"dockerd",
+	"podman run",
+	"podman pod create",
+	"docker build",
+	"podman build",
+];
 
-/** Options of other programs that the pages name alone: the engines', which say theirs, and the compiler's. */
+/** Options of other programs that the pages name alone: the engines', which say theirs, the compiler's and buildx's. */
 function others(): string[] {
 	const engines = ENGINES.map((line) => {
 		const [program = "", ...words] = line.split(" ");

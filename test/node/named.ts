@@ -17,6 +17,7 @@ function bare(word: string): string {
 }
 
 function manualOf(word: string): Manual | undefined {
+	if (word.startsWith("-")) return undefined; // as in --init-path=/usr/libexec/firstborn
 	const name = word.slice(word.lastIndexOf("/") + 1);
 	return MANUALS.find(({ program }) => program === name);
 }

@@ -27,15 +27,14 @@ const SHELL = ["sh", "-c", '"$@"; exit $?', "sh"];
 
 /** The whole command line, behind those of the namespace. */
 export function commandLine(side: Side, plan: Plan): string[] {
-	const inherits = plan.blocked.length + plan.ignored.length > 0;
 	const launch = [
 		...[LAUNCH, "-b", plan.blocked.join(), "-i", plan.ignored.join(), "--"],
 	];
 	const [program = "", ...options] = side.words;
-	// launch looks for no program in PATH, and needs none.
+	// launch gives the same start whatever the tests were started with; it looks for no program in PATH, and needs none.
 	return [
 		...(plan.first ? [] : SHELL),
-		...(inherits ? launch : []),
+		...launch,
 		...[program, ...options, ...plan.words],
 	];
 }

@@ -1,5 +1,6 @@
 /* launch [options] [--] program [argument...]: starts a program under unusual circumstances.
-     -b LIST   these signals blocked          -i LIST  these ignored
+     -b LIST   these signals blocked
+     -i LIST   these ignored; 32 and 33, which make ignores for what it starts, have their default unless they are in it
      -q CALL:ERRNO   this system call refused, by number (seccomp); repeatable
      -d N      descriptor N closed; repeatable
      -l N:BYTES   a resource limit (RLIMIT_…) by its number
@@ -40,10 +41,12 @@ static void eachSignal(char *list, void (*act)(int)) {
 }
 static unsigned long set;
 static void gather(int signal) { set |= 1UL << (signal - 1); }
-static void ignore(int signal) {
-  struct action action = {.handler = SIG_IGN};
+static void dispose(int signal, void *handler) {
+  struct action action = {.handler = handler};
   if (syscall(SYS_rt_sigaction, signal, &action, 0, 8) < 0) perror("launch: rt_sigaction"), exit(99);
 }
+
+static void ignore(int signal) { dispose(signal, SIG_IGN); }
 
 static void sendWhileItStarts(int count) {
   unsigned long all = ~0UL;
@@ -65,7 +68,7 @@ int main(int argc, char **argv) {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0) return perror("launch: prctl"), 99;
   while ((option = getopt(argc, argv, "+b:i:q:d:l:0s:")) != -1) {
     if (option == 'b') eachSignal(optarg, gather), syscall(SYS_rt_sigprocmask, SIG_SETMASK, &set, 0, 8);
-    else if (option == 'i') eachSignal(optarg, ignore);
+    else if (option == 'i') dispose(32, SIG_DFL), dispose(33, SIG_DFL), eachSignal(optarg, ignore);
     else if (option == 'q' && sscanf(optarg, "%d:%lu", &number, &value) == 2) refuse(number, value);
     else if (option == 'd') close(atoi(optarg));
     else if (option == 'l' && sscanf(optarg, "%d:%lu", &number, &value) == 2) setrlimit(number, &(struct rlimit){value, value});
