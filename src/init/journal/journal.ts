@@ -54,6 +54,7 @@ export function alreadySent(signal: i32): void {
 
 /** A child has ended, the command or an orphan. */
 export function reaped(pid: i32, child: SignalInfo, command: i32): void {
+	if (settings.verbosity < 1) return; // this is the way of every orphan
 	const isTini = settings.voice === Voice.TINI;
 	if (isTini || pid !== command) say(Event.REAPED, pid, placeOf(child));
 	if (pid === command)
