@@ -28,9 +28,9 @@ function block(language: string, folder: string): string {
 		page,
 	);
 	return (found?.[1] ?? "")
+		.replaceAll("/srv", `${folder}/srv`) // first: a checkout may lie below /srv
 		.replaceAll("/usr/local/bin/server", `${folder}/server`)
-		.replaceAll("/usr/local/bin/firstborn", FIRSTBORN)
-		.replaceAll("/srv", `${folder}/srv`);
+		.replaceAll("/usr/local/bin/firstborn", FIRSTBORN);
 }
 
 /** A folder with a server that says how it was started, and has a worker in its process group. */

@@ -114,11 +114,11 @@ test("KILL and STOP of the init are the kernel's, and the command is left", asyn
 	const { program, command } = await startListener();
 	send(program.pid, "SIGSTOP");
 	await inState(program.pid, "T");
-	expect(inspect(command)?.state).toBe("S");
+	await inState(command, "S");
 	send(program.pid, "SIGKILL");
 	// Its pipes are the command's too, so that only the command's end is the program's.
 	await until("the init is gone", () => !program.runs);
-	expect(inspect(command)?.state).toBe("S");
+	await inState(command, "S");
 	expect(signalsTaken(program)).toEqual([]);
 });
 
