@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { main as asc } from "assemblyscript/asc";
 import { Call } from "../src/kernel/numbers.ts";
+import { fixCode } from "./fix-code.ts";
 import { MACHINES, type Machine } from "./machines.ts";
 import { Texts } from "./texts.ts";
 import { trimElf } from "./trim-elf.ts";
@@ -107,52 +108,6 @@ export async function compileModule(
 		throw new Error(
 			`${program.entry} does not compile:\n${stderr.toString()}${error.message}`,
 		);
-}
-
-/** The module's imports (src/kernel/host.ts) in wasm2c's C, and what they are in module-imports.h. */
-const IMPORTS: readonly [name: string, macro: string][] = [
-	["call", "HOST_CALL"],
-	["callWide", "HOST_CALL_WIDE"],
-	["base", "HOST_BASE"],
-	["byteAt", "HOST_BYTE_AT"],
-	["wordAt", "HOST_WORD_AT"],
-	["setWordAt", "HOST_SET_WORD_AT"],
-	["wordSize", "HOST_WORD_SIZE"],
-];
-
-/** Replaces what has to be there. Throws when it is not. */
-function replaceAll(source: string, from: string | RegExp, to: string): string {
-	const fixed = source.replaceAll(from, to);
-	if (fixed === source)
-		throw new Error(
-			`wasm2c generates other code than this build knows (no ${from}): is it wabt 1.0.32?`,
-		);
-	return fixed;
-}
-
-/**
- * The module's memory is one static array of a size that never changes. The generated code asks a structure for both
- * at every access; told so instead, the compiler makes each a constant. The bounds checks stay. What the module
- * imports becomes what src/host/module-imports.h has of it.
- */
-function fixCode(source: string): string {
-	let fixed = replaceAll(source, "mem->size", "MODULE_MEMORY_BYTES");
-	fixed = replaceAll(fixed, "mem->data[", "module_memory[");
-	fixed = replaceAll(
-		fixed,
-		'#include "module.h"',
-		'#include "module.h"\n#include "module-imports.h"',
-	);
-	// The instance is static, and so all zeros before any code runs.
-	fixed = fixed.replaceAll(/^\s*instance->w2c_g\d+ = 0u(?:ll)?;\n/gm, "");
-	for (const [name, macro] of IMPORTS)
-		fixed = fixed
-			.replaceAll(`(*Z_hostZ_${name})(instance->Z_host_instance, `, `${macro}(`)
-			.replaceAll(
-				`(*Z_hostZ_${name})(instance->Z_host_instance)`,
-				`${macro}()`,
-			);
-	return fixed;
 }
 
 /** WebAssembly to C (wasm2c, of Debian's wabt), beside the host's table of calls. */
