@@ -16,6 +16,8 @@ const machines = MACHINES.filter((each) => each !== hostMachine()).map(
 			env: { MACHINE: name },
 			setupFiles: ["test/support/limited.ts"],
 			testTimeout: 30_000,
+			// qemu has races of its own with signals (docs/machines.md): what fails twice in a row is not one of them.
+			retry: name === "ia32" ? 0 : 1,
 		},
 	}),
 );
