@@ -1,14 +1,10 @@
 import { Errno } from "../kernel/errors";
 import { closeFrom } from "../kernel/files";
-import {
-	EVERY_SIGNAL,
-	Signal,
-	SignalInfo,
-	takeSignal,
-} from "../kernel/signals";
+import { Signal, SignalInfo } from "../kernel/signals";
 import { failed, received } from "./journal/journal";
 import { reapEnded } from "./reap";
 import { settings } from "./settings";
+import { nextSignal } from "./stopping/timeline";
 
 const INFO: SignalInfo = changetype<SignalInfo>(memory.data(128, 8));
 const STDERR: i32 = 2;
@@ -17,7 +13,7 @@ const STDERR: i32 = 2;
 export function pause(): i32 {
 	if (settings.keepsNoDescriptors) closeFrom(STDERR + 1);
 	while (true) {
-		const signal = takeSignal(EVERY_SIGNAL & ~settings.deliverable, INFO);
+		const signal = nextSignal(INFO);
 		if (signal > 0) received(INFO);
 		if (signal === Signal.TERM || signal === Signal.INT) return 0;
 		if (signal === Signal.CHLD) reapEnded(0);

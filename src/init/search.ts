@@ -90,3 +90,11 @@ export function becomeProgram(argv: Address): i32 {
 		from = to + 1;
 	}
 }
+
+/** The exit status for a program that one could not become, by the negative errno. */
+export function startStatus(answer: i32): i32 {
+	if (answer === -Errno.NOENT) return settings.statusNotFound;
+	return answer === -Errno.ACCES
+		? settings.statusNotExecutable
+		: settings.statusElse;
+}

@@ -1,4 +1,3 @@
-import { Errno } from "../kernel/errors";
 import { closeFrom } from "../kernel/files";
 import { absolute } from "../kernel/memory";
 import { changeDirectory, exit, forkUntilExec } from "../kernel/processes";
@@ -13,7 +12,7 @@ import { handActivationOver } from "./activation";
 import { takeEchoes } from "./handoff";
 import { cannotRun, cannotStart, spawned, started } from "./journal/journal";
 import { restoreInherited } from "./prepare";
-import { becomeProgram } from "./search";
+import { becomeProgram, startStatus } from "./search";
 import { settings } from "./settings";
 import { placeCommand, releaseTerminal } from "./terminal";
 
@@ -35,14 +34,6 @@ function child(): void {
 	changeMask(MaskHow.BLOCK, EVERY_SIGNAL); // a broken stderr (SIGPIPE) is not to change the status
 	cannotRun(failed);
 	exit(startStatus(failed));
-}
-
-/** The exit status for a command that cannot be started. */
-function startStatus(answer: i32): i32 {
-	if (answer === -Errno.NOENT) return settings.statusNotFound;
-	return answer === -Errno.ACCES
-		? settings.statusNotExecutable
-		: settings.statusElse;
 }
 
 /**

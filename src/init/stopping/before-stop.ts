@@ -1,5 +1,4 @@
 // The program that runs once before a stop: for images that cannot have a hook of the engine.
-import { Errno } from "../../kernel/errors";
 import { byteAt, setWordAt, wordSize } from "../../kernel/host";
 import { WORDS_LIST, WORDS_TEXT, WORDS_TEXT_BYTES } from "../../kernel/layout";
 import { Address, absolute } from "../../kernel/memory";
@@ -15,7 +14,7 @@ import { Char } from "../../kernel/text";
 import { failed } from "../journal/journal";
 import { deadlineSet, killing } from "../journal/stop";
 import { restoreInherited } from "../prepare";
-import { becomeProgram } from "../search";
+import { becomeProgram, startStatus } from "../search";
 import { settings } from "../settings";
 import { begin, cancel, Deadline } from "./timeline";
 
@@ -70,11 +69,7 @@ export function startBeforeStop(): void {
 		changeMask(MaskHow.BLOCK, EVERY_SIGNAL);
 		// Without waiting for whoever reads stderr: the init sleeps until this child has ended.
 		failed(phrase("cannot run the program before a stop"), answer);
-		exit(
-			answer === -Errno.NOENT
-				? settings.statusNotFound
-				: settings.statusNotExecutable,
-		);
+		exit(startStatus(answer));
 	}
 	if (pid < 0) {
 		failed(phrase("cannot start the program before a stop"), pid);
