@@ -38,6 +38,13 @@ export default defineConfig({
 			},
 			{
 				test: {
+					name: "simulated",
+					include: ["test/simulated/**/*.test.ts"],
+					testTimeout: 60_000,
+				},
+			},
+			{
+				test: {
 					name: "native",
 					include: ["test/native/**/*.test.ts"],
 					testTimeout: 30_000,

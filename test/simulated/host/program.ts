@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Area } from "./area.ts";
+import { Memory, MODULE_BASE } from "./memory.ts";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+
+/** A compiled module: the very bytes that the native programs are made from, unless FIRSTBORN_MODULE names another (a mutant). */
+export function loadModule(name: "firstborn" | "sigprobe"): WebAssembly.Module {
+	const file =
+		process.env.FIRSTBORN_MODULE ?? join(root, "build", name, "module.wasm");
+	return new WebAssembly.Module(readFileSync(file));
+}
+
+/** Answers one system call: its project number (Call in src/kernel/numbers.ts), up to six arguments. A failure is a negative errno. */
+export type Door = (number: number, args: readonly number[]) => number;
+
+interface Exports {
+	readonly memory: WebAssembly.Memory;
+	main(argc: number, argv: bigint, envp: bigint): number;
+}
+
+/** One instance of a program, ready to run: its memory, arguments, and whom its calls go to. */
+export class Program {
+	readonly memory: Memory;
+	readonly #exports: Exports;
+	readonly #area: Area;
+
+	/** The area's bytes are copied: the program may change its own. */
+	constructor(module: WebAssembly.Module, area: Area, door: Door) {
+		this.#area = area;
+		const instance = new WebAssembly.Instance(module, {
+			host: {
+				call: (number: number, a: bigint, b: bigint, c: bigint) =>
+					BigInt(door(number, [Number(a), Number(b), Number(c)])),
+				callWide: (number: number, ...args: bigint[]) =>
+					BigInt(door(number, args.map(Number))),
+				base: () => BigInt(MODULE_BASE),
+				byteAt: (at: bigint) => this.memory.byte(Number(at)),
+				wordAt: (at: bigint) => this.memory.word(Number(at)),
+				setWordAt: (at: bigint, value: bigint) =>
+					this.memory.setWord(Number(at), value),
+				wordSize: () => 8,
+			},
+		});
+		this.#exports = instance.exports as unknown as Exports;
+		this.memory = new Memory(
+			this.#exports.memory.buffer as ArrayBuffer,
+			area.bytes.slice().buffer,
+		);
+	}
+
+	/** Runs to its end. Returns the exit status; what the door throws comes through. */
+	run(): number {
+		const { argc, argv, envp } = this.#area;
+		return this.#exports.main(argc, BigInt(argv), BigInt(envp));
+	}
+}

@@ -1,0 +1,70 @@
+// A process that runs the module. A WebAssembly stack cannot be copied or put aside, so a fork's child, and a task that
+// has waited, is made by replaying: a fresh instance gets the recorded answers of all calls so far and then goes on by itself.
+import type { Area } from "./area.ts";
+import type { Stored } from "./memory.ts";
+import { type Door, Program } from "./program.ts";
+
+/** A call that has been answered. */
+interface Answered {
+	readonly number: number;
+	readonly answer: number;
+	readonly stored: readonly Stored[];
+}
+
+/** Thrown where a replay does not ask what the original asked: the module has a source of chance that the host does not know. */
+export class Divergence extends Error {}
+
+/** A module, its arguments, and the answers it has had. */
+export class Task {
+	readonly program: Program;
+	readonly #module: WebAssembly.Module;
+	readonly #area: Area;
+	readonly #history: Answered[];
+	#cursor = 0;
+
+	/** door answers the calls behind those of the history. */
+	constructor(
+		module: WebAssembly.Module,
+		area: Area,
+		door: (task: Task, ...call: Parameters<Door>) => number,
+		history: readonly Answered[] = [],
+	) {
+		this.#module = module;
+		this.#area = area;
+		this.#history = [...history];
+		this.program = new Program(module, area, (number, args) => {
+			const past = this.#history[this.#cursor];
+			this.#cursor++;
+			if (past) return this.#repeat(past, number);
+			const stored: Stored[] = [];
+			this.program.memory.record(stored);
+			const answer = door(this, number, args);
+			this.#history.push({ number, answer, stored });
+			return answer;
+		});
+	}
+
+	/** The same task once more, up to the call it is in, which gets an answer (a fork's child: 0), and from there on by itself. */
+	fork(
+		answer: number,
+		number: number,
+		door: ConstructorParameters<typeof Task>[2],
+	): Task {
+		return new Task(this.#module, this.#area, door, [
+			...this.#history,
+			{ number, answer, stored: [] },
+		]);
+	}
+
+	/** The same task, up to the call it is in, which is asked again. */
+	again(door: ConstructorParameters<typeof Task>[2]): Task {
+		return new Task(this.#module, this.#area, door, this.#history);
+	}
+
+	#repeat(past: Answered, number: number): number {
+		if (past.number !== number)
+			throw new Divergence(`call ${number} instead of ${past.number}`);
+		this.program.memory.repeat(past.stored);
+		return past.answer;
+	}
+}
