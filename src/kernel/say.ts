@@ -45,11 +45,12 @@ const BROKEN: SignalInfo = changetype<SignalInfo>(memory.data(128, 8));
 
 /**
  * Takes back the SIGPIPE that a write of this process's own has caused, while it is blocked: it is nobody's to be
- * forwarded. One of somebody else's stays pending, in this process's name.
+ * forwarded. One of somebody else's stays pending, in this process's name; one without a name counts as the own: when
+ * the kernel's queue is full no signal has one, and to send that again for ever would leave no time for any other.
  */
 function forgetBrokenPipe(): void {
 	if (takeSignal(only(Signal.PIPE), BROKEN, 0) !== Signal.PIPE) return;
-	if (BROKEN.pid !== getpid()) kill(getpid(), Signal.PIPE);
+	if (BROKEN.pid !== 0 && BROKEN.pid !== getpid()) kill(getpid(), Signal.PIPE);
 }
 
 /** 20 ms in nanoseconds: another writer's turn on a terminal is shorter. */

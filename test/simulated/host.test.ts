@@ -48,7 +48,7 @@ it("runs the other side of a fork by replaying what led to it", () => {
 	const parent = door(0, calls);
 	const task = new Task(module, area, (own, number, args) => {
 		if (number === Call.clone)
-			expect(() => own.fork(0, number, beside).program.run()).toThrow(exec);
+			expect(() => own.fork(0, beside).program.run()).toThrow(exec);
 		return parent(own, number, args);
 	});
 	expect(task.program.run()).toBe(0);

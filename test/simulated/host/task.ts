@@ -2,7 +2,7 @@
 // has waited, is made by replaying: a fresh instance gets the recorded answers of all calls so far and then goes on by itself.
 import type { Area } from "./area.ts";
 import type { Stored } from "./memory.ts";
-import { type Door, Program } from "./program.ts";
+import { Program } from "./program.ts";
 
 /** A call that has been answered. */
 interface Answered {
@@ -14,6 +14,13 @@ interface Answered {
 /** Thrown where a replay does not ask what the original asked: the module has a source of chance that the host does not know. */
 export class Divergence extends Error {}
 
+/** Answers a task's call. */
+export type Answerer = (
+	task: Task,
+	number: number,
+	args: readonly number[],
+) => number;
+
 /** A module, its arguments, and the answers it has had. */
 export class Task {
 	readonly program: Program;
@@ -21,12 +28,13 @@ export class Task {
 	readonly #area: Area;
 	readonly #history: Answered[];
 	#cursor = 0;
+	#asked = 0;
 
 	/** door answers the calls behind those of the history. */
 	constructor(
 		module: WebAssembly.Module,
 		area: Area,
-		door: (task: Task, ...call: Parameters<Door>) => number,
+		door: Answerer,
 		history: readonly Answered[] = [],
 	) {
 		this.#module = module;
@@ -36,6 +44,7 @@ export class Task {
 			const past = this.#history[this.#cursor];
 			this.#cursor++;
 			if (past) return this.#repeat(past, number);
+			this.#asked = number;
 			const stored: Stored[] = [];
 			this.program.memory.record(stored);
 			const answer = door(this, number, args);
@@ -44,21 +53,12 @@ export class Task {
 		});
 	}
 
-	/** The same task once more, up to the call it is in, which gets an answer (a fork's child: 0), and from there on by itself. */
-	fork(
-		answer: number,
-		number: number,
-		door: ConstructorParameters<typeof Task>[2],
-	): Task {
+	/** The same task once more, up to the call it is in, which gets an answer (in a fork's child 0), and from there on by itself. */
+	fork(answer: number, door: Answerer): Task {
 		return new Task(this.#module, this.#area, door, [
 			...this.#history,
-			{ number, answer, stored: [] },
+			{ number: this.#asked, answer, stored: [] },
 		]);
-	}
-
-	/** The same task, up to the call it is in, which is asked again. */
-	again(door: ConstructorParameters<typeof Task>[2]): Task {
-		return new Task(this.#module, this.#area, door, this.#history);
 	}
 
 	#repeat(past: Answered, number: number): number {

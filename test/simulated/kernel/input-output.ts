@@ -1,0 +1,175 @@
+// Reading, writing and asking of descriptors: pipe(7), write(2), ppoll(2), ioctl_tty(2).
+import { Errno } from "../../../src/kernel/errno.ts";
+import type { Memory } from "../host/memory.ts";
+import type { SystemCall } from "./calls.ts";
+import { install, type Pipe } from "./files.ts";
+import { leaveTerminal, setForeground, takeTerminal } from "./jobs.ts";
+import type { Kernel } from "./kernel.ts";
+import { Code, SIG } from "./names.ts";
+import { openMade } from "./proc.ts";
+import type { Process } from "./process.ts";
+import { send } from "./signals.ts";
+
+/** Writes to a pipe, whole or not at all (PIPE_BUF). Returns how many bytes, -EAGAIN without room, or -EPIPE, with its signal. */
+function writeToPipe(
+	kernel: Kernel,
+	process: Process,
+	pipe: Pipe,
+	bytes: Uint8Array,
+): number {
+	if (!pipe.hasReader) {
+		const { pid } = process;
+		const signal = SIG.SIGPIPE;
+		send(kernel, process, { signal, code: Code.USER, pid, status: 0 });
+		return -Errno.PIPE;
+	}
+	if (bytes.length > pipe.room) return -Errno.AGAIN;
+	pipe.room -= bytes.length;
+	pipe.text += Buffer.from(bytes).toString("latin1");
+	return bytes.length;
+}
+
+export const write: SystemCall = (
+	kernel,
+	process,
+	[descriptor = -1, from = 0, length = 0],
+	memory,
+) => {
+	const file = process.files.get(descriptor);
+	if (!file) return -Errno.BADF;
+	if (file.kind !== "pipe") return length;
+	while (true) {
+		const bytes = memory.bytes(from, length);
+		const wrote = writeToPipe(kernel, process, file.pipe, bytes);
+		if (wrote !== -Errno.AGAIN) return wrote;
+		kernel.wait(process, Number.POSITIVE_INFINITY);
+		kernel.hold(process);
+	}
+};
+
+/** With RWF_NOWAIT, as the init uses it. */
+export const pwritev2: SystemCall = (
+	kernel,
+	process,
+	[descriptor = -1, vector = 0],
+	memory,
+) => {
+	const file = process.files.get(descriptor);
+	if (!file) return -Errno.BADF;
+	if (file.kind === "terminal") return -Errno.OPNOTSUPP;
+	const length = memory.long(vector + 8);
+	if (file.kind !== "pipe") return length;
+	const bytes = memory.bytes(memory.long(vector), length);
+	return writeToPipe(kernel, process, file.pipe, bytes);
+};
+
+/** For one descriptor that is to be written to. */
+export const poll: SystemCall = (
+	kernel,
+	process,
+	[at = 0, , timeout = 0],
+	memory,
+) => {
+	const file = process.files.get(memory.int(at));
+	const deadline =
+		timeout === 0
+			? Number.POSITIVE_INFINITY
+			: kernel.clock + memory.long(timeout) * 1e9 + memory.long(timeout + 8);
+	const before = process.interruptions;
+	while (
+		file?.kind === "pipe" &&
+		file.pipe.hasReader &&
+		file.pipe.room < 4096
+	) {
+		if (deadline <= kernel.clock) return 0;
+		const passed = kernel.wait(process, deadline);
+		kernel.hold(process);
+		if (process.interruptions !== before) return -Errno.INTR;
+		if (!passed) return 0;
+	}
+	return 1;
+};
+
+export const lseek: SystemCall = (_, process, [descriptor = -1]) => {
+	const file = process.files.get(descriptor);
+	if (!file) return -Errno.BADF;
+	return file.kind === "nothing" ? 0 : -Errno.SPIPE;
+};
+
+/** The first bytes of what can be executed. */
+const BEGINNINGS = {
+	elf: "\x7fELF",
+	broken: "\x7fELF",
+	script: "echo",
+	refused: "",
+};
+
+export const openat: SystemCall = (kernel, process, [, at = 0], memory) => {
+	const path = memory.text(at);
+	if (path === "/dev/tty") {
+		const { terminal } = process;
+		return terminal
+			? install(process, { kind: "terminal", terminal })
+			: -Errno.NXIO;
+	}
+	const program = kernel.programs.get(path);
+	const file = program
+		? ({ kind: "made", content: () => BEGINNINGS[program] } as const)
+		: openMade(kernel, path);
+	return typeof file === "number" ? file : install(process, file);
+};
+
+/** From a file's beginning. */
+export const read: SystemCall = (
+	_,
+	process,
+	[descriptor = -1, into = 0, length = 0],
+	memory,
+) => {
+	const file = process.files.get(descriptor);
+	if (!file) return -Errno.BADF;
+	if (file.kind !== "made") return -Errno.INVAL;
+	const content = file.content();
+	if (typeof content === "number") return content;
+	const bytes = Buffer.from(content, "latin1").subarray(0, length);
+	memory.storeBytes(into, bytes);
+	return bytes.length;
+};
+
+const TIOCSCTTY = 0x540e;
+const TIOCGPGRP = 0x540f;
+const TIOCSPGRP = 0x5410;
+const TIOCNOTTY = 0x5422;
+
+function terminalCall(
+	kernel: Kernel,
+	process: Process,
+	request: number,
+	at: number,
+	memory: Memory,
+): number {
+	switch (request) {
+		case TIOCGPGRP:
+			memory.storeInt(at, kernel.terminal.foreground);
+			return 0;
+		case TIOCSPGRP:
+			return setForeground(kernel, process, memory.int(at));
+		default:
+			return leaveTerminal(kernel, process);
+	}
+}
+
+export const ioctl: SystemCall = (
+	kernel,
+	process,
+	[descriptor = -1, request = 0, at = 0],
+	memory,
+) => {
+	const file = process.files.get(descriptor);
+	if (!file) return -Errno.BADF;
+	if (file.kind !== "terminal") return -Errno.NOTTY;
+	if (request === TIOCSCTTY) return takeTerminal(process, file.terminal);
+	if (![TIOCGPGRP, TIOCSPGRP, TIOCNOTTY].includes(request)) return -Errno.INVAL;
+	if (process.terminal !== file.terminal) return -Errno.NOTTY;
+	return terminalCall(kernel, process, request, at, memory);
+};

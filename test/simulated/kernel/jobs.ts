@@ -1,0 +1,141 @@
+// Process groups, sessions and their terminal: setpgid(2), setsid(2), credentials(7), drivers/tty/tty_jobctrl.c.
+import { Errno } from "../../../src/kernel/errno.ts";
+import type { Kernel } from "./kernel.ts";
+import { Code, SIG } from "./names.ts";
+import { type Process, State } from "./process.ts";
+import { send } from "./signals.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The processes of a group that have not been reaped. */
+function membersOf(kernel: Kernel, group: number): Process[] {
+	return kernel.living.filter((each) => each.group === group);
+}
+
+/** Whether nobody could continue the members of a group: none has a parent in another group of the session (setpgid(2)). */
+export function isOrphaned(
+	kernel: Kernel,
+	group: number,
+	ignored?: Process,
+): boolean {
+	return !membersOf(kernel, group).some(
+		(each) =>
+			each !== ignored &&
+			each.isAlive &&
+			each.parent &&
+			each.parent.group !== group &&
+			each.parent.session === each.session,
+	);
+}
+
+/** Continues and hangs up a group that becomes orphaned with members stopped (kernel/exit.c, kill_orphaned_pgrp). */
+export function releaseOrphaned(
+	kernel: Kernel,
+	exiting: Process,
+	member: Process,
+	parent: Process | undefined,
+): void {
+	const { group } = member;
+	if (!parent || parent.group === group || parent.session !== member.session)
+		return;
+	if (!isOrphaned(kernel, group, exiting === member ? exiting : undefined))
+		return;
+	const members = membersOf(kernel, group);
+	if (!members.some(({ state }) => state === State.STOPPED)) return;
+	signalGroup(kernel, group, SIG.SIGHUP);
+	signalGroup(kernel, group, SIG.SIGCONT);
+}
+
+/** Sends a signal to a group, from the kernel or in a process's name. */
+export function signalGroup(
+	kernel: Kernel,
+	group: number,
+	signal: number,
+	name?: Process,
+): void {
+	const code = name ? Code.USER : Code.KERNEL;
+	for (const each of membersOf(kernel, group))
+		send(kernel, each, { signal, code, pid: name?.pid ?? 0, status: 0 });
+}
+
+/** setsid(2). Returns the session or a negative errno. */
+export function newSession(kernel: Kernel, process: Process): number {
+	if (kernel.living.some(({ group }) => group === process.pid))
+		return -Errno.PERM;
+	process.session = process.pid;
+	process.group = process.pid;
+	process.terminal = undefined;
+	return process.session;
+}
+
+/** setpgid(2) of a process for itself. Returns 0 or a negative errno. */
+export function joinGroup(
+	kernel: Kernel,
+	process: Process,
+	group: number,
+): number {
+	if (process.session === process.pid) return -Errno.PERM;
+	const isThere = kernel.living.some(
+		(each) => each.group === group && each.session === process.session,
+	);
+	if (group !== process.pid && !isThere) return -Errno.PERM;
+	process.group = group;
+	return 0;
+}
+
+/** TIOCSPGRP(2const). Returns 0 or a negative errno. */
+export function setForeground(
+	kernel: Kernel,
+	process: Process,
+	group: number,
+): number {
+	const { terminal } = process;
+	if (!terminal) return -Errno.NOTTY;
+	const members = membersOf(kernel, group);
+	if (members.length === 0) return -Errno.SRCH;
+	if (members.some(({ session }) => session !== process.session))
+		return -Errno.PERM;
+	terminal.foreground = group;
+	return 0;
+}
+
+/** Takes a terminal from everyone of its session. */
+function disconnect(kernel: Kernel, terminal: Terminal): void {
+	for (const each of kernel.living)
+		if (each.terminal === terminal) each.terminal = undefined;
+	terminal.session = 0;
+	terminal.foreground = 0;
+}
+
+/** TIOCNOTTY(2const): a leader's foreground group gets SIGHUP and SIGCONT in its name. Returns 0 or a negative errno. */
+export function leaveTerminal(kernel: Kernel, process: Process): number {
+	const { terminal } = process;
+	if (!terminal) return -Errno.NOTTY;
+	if (process.session !== process.pid) {
+		process.terminal = undefined;
+		return 0;
+	}
+	const { foreground } = terminal;
+	signalGroup(kernel, foreground, SIG.SIGHUP, process);
+	signalGroup(kernel, foreground, SIG.SIGCONT, process);
+	disconnect(kernel, terminal);
+	return 0;
+}
+
+/** TIOCSCTTY(2const). Returns 0 or a negative errno. */
+export function takeTerminal(process: Process, terminal: Terminal): number {
+	if (process.session !== process.pid || process.terminal) return -Errno.PERM;
+	if (terminal.session !== 0) return -Errno.PERM;
+	terminal.session = process.session;
+	terminal.foreground = process.group;
+	process.terminal = terminal;
+	return 0;
+}
+
+/** A session leader's end: its terminal's foreground group is hung up. */
+export function hangUp(kernel: Kernel, leader: Process): void {
+	const { terminal } = leader;
+	if (!terminal || leader.session !== leader.pid) return;
+	const { foreground } = terminal;
+	disconnect(kernel, terminal);
+	signalGroup(kernel, foreground, SIG.SIGHUP);
+}

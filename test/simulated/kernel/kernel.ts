@@ -1,0 +1,146 @@
+// The whole of what the init can see of a kernel: the processes of one PID namespace, a clock, a terminal, files.
+import type { Memory } from "../host/memory.ts";
+import type { Task } from "../host/task.ts";
+import type { SystemCall } from "./calls.ts";
+import { Gone } from "./gone.ts";
+import { type Info, type Process, State } from "./process.ts";
+import { Terminal } from "./terminal.ts";
+
+/** Whoever wants to know what happens. */
+export interface Watch {
+	created(process: Process): void;
+	ended(process: Process): void;
+	reaped(process: Process): void;
+	stopped(process: Process, signal: number): void;
+	/** kill(2) and its like have reached a process; without a sender it came from outside. */
+	sent(sender: Process | undefined, target: Process, signal: number): void;
+	queued(target: Process, info: Info): void;
+	merged(target: Process, info: Info): void;
+	/** The module has made a call and got an answer. */
+	called(
+		process: Process,
+		number: number,
+		args: readonly number[],
+		answer: number,
+		memory: Memory,
+	): void;
+	/** Nothing is left to be done at this instant: everyone waits. */
+	quiet(waiting: Process): void;
+}
+
+/** What of the world goes on by itself, between the module's calls. */
+export interface Surroundings {
+	/** Before each call: whoever has his turn. */
+	between(process: Process): void;
+	/**
+	 * Everyone who runs the module waits: lets the next thing happen that is due, or moves the clock to it, at most to a
+	 * deadline. Returns false when that has come, or nothing will ever happen again.
+	 */
+	pass(waiting: Process, deadline: number): boolean;
+	/** A handler runs. */
+	caught(process: Process, info: Info): void;
+	/** A program has been executed: a path, as the kernel knows it. */
+	executed(process: Process, argv: readonly string[]): void;
+}
+
+/** Nanoseconds. */
+const TICK = 10_000_000;
+const PER_CALL = 500;
+
+export class Kernel {
+	/** Everyone who has not been reaped, in the order of creation. */
+	readonly living: Process[] = [];
+	created = 0;
+	/** CLOCK_MONOTONIC, in nanoseconds. */
+	clock = 3_600_000_000_000;
+	/** How long everyone was frozen, or a module's process stopped, so far, in nanoseconds. */
+	paused = 0;
+	readonly terminal = new Terminal();
+	/** Whether /proc is mounted, and of this PID namespace. */
+	proc: "own" | "foreign" | "none" = "own";
+	/** Where the count of processes killed for want of memory stands, if anywhere. */
+	memory = { killsPath: "", kills: 0 };
+	/** What can be executed: ELF programs, and scripts without an interpreter; "refused" may not be. */
+	programs = new Map<string, "elf" | "script" | "refused" | "broken">();
+	queueLimit = 1000;
+	/** pid_max: behind it numbers are used again. */
+	pidLimit = 32768;
+	#lastPid = 0;
+	watch: Watch | undefined;
+	surroundings: Surroundings | undefined;
+	/** Fails a call before it has any effect: a negative errno, 0 for none. */
+	fault:
+		| ((process: Process, number: number, args: readonly number[]) => number)
+		| undefined;
+
+	readonly #calls: Partial<Record<number, SystemCall>>;
+
+	/** The table of system calls by their project's numbers. */
+	constructor(calls: Partial<Record<number, SystemCall>>) {
+		this.#calls = calls;
+	}
+
+	ticks(): number {
+		return Math.floor(this.clock / TICK);
+	}
+
+	/** A pid that nobody has, as a process, a group or a session. */
+	freePid(): number {
+		do this.#lastPid = this.#lastPid >= this.pidLimit ? 2 : this.#lastPid + 1;
+		while (
+			this.living.some(
+				({ pid, group, session }) =>
+					pid === this.#lastPid ||
+					group === this.#lastPid ||
+					session === this.#lastPid,
+			)
+		);
+		return this.#lastPid;
+	}
+
+	onCaught(process: Process, info: Info): void {
+		this.surroundings?.caught(process, info);
+	}
+
+	/** One call of a process that runs the module. Returns its answer; throws Gone where there is none. */
+	enter(
+		process: Process,
+		memory: Memory,
+		number: number,
+		args: readonly number[],
+	): number {
+		this.surroundings?.between(process);
+		this.clock += PER_CALL;
+		this.hold(process);
+		const call = this.#calls[number];
+		const answer =
+			this.fault?.(process, number, args) ||
+			(call ? call(this, process, args, memory) : -38);
+		this.watch?.called(process, number, args, answer, memory);
+		this.hold(process);
+		return answer;
+	}
+
+	/** Answers the calls of a process that runs the module. */
+	doorOf(process: Process) {
+		return (task: Task, number: number, args: readonly number[]) =>
+			this.enter(process, task.program.memory, number, args);
+	}
+
+	/** A stopped process goes on only once it is continued; a killed one never. */
+	hold(process: Process): void {
+		const since = this.clock;
+		while (process.state === State.STOPPED)
+			this.wait(process, Number.POSITIVE_INFINITY);
+		this.paused += this.clock - since;
+		if (!process.isAlive) throw new Gone("killed");
+	}
+
+	/** Lets the world go on up to a deadline of the clock. Returns whether anything can still come before it. */
+	wait(process: Process, deadline: number): boolean {
+		const passed = this.surroundings?.pass(process, deadline) ?? false;
+		if (!passed && deadline === Number.POSITIVE_INFINITY)
+			throw new Gone("waits for ever");
+		return passed;
+	}
+}

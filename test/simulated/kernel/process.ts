@@ -1,0 +1,84 @@
+import type { Task } from "../host/task.ts";
+import type { File } from "./files.ts";
+import { LAST_SIGNAL } from "./names.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** siginfo_t, as far as the init can see it. */
+export interface Info {
+	readonly signal: number;
+	readonly code: number;
+	readonly pid: number;
+	readonly status: number;
+}
+
+/** What is done with a signal. */
+export enum Disposition {
+	DEFAULT = 0,
+	IGNORED = 1,
+	CAUGHT = 2,
+}
+
+export enum State {
+	RUNNING = "running",
+	STOPPED = "stopped",
+	ZOMBIE = "zombie",
+	/** Reaped. */
+	GONE = "gone",
+}
+
+/** A process of the PID namespace. */
+export class Process {
+	/** How many there were before: what tells it from others that have had its pid. */
+	readonly serial: number;
+	pid: number;
+	/** When it started, in clock ticks. */
+	readonly start: number;
+	name: string;
+	/** undefined: outside of the namespace, as of PID 1 and of one that has entered. */
+	parent: Process | undefined;
+	readonly children: Process[] = [];
+	group: number;
+	session: number;
+	terminal: Terminal | undefined;
+	state = State.RUNNING;
+	readonly blocked = new Uint8Array(LAST_SIGNAL + 1);
+	readonly dispositions = new Uint8Array(LAST_SIGNAL + 1);
+	/** In the order of arrival. */
+	pending: Info[] = [];
+	isSubreaper = false;
+	parentDeathSignal = 0;
+	/** How it has ended: si_code and si_status of its SIGCHLD. */
+	end = { code: 0, status: 0 };
+	/** The signal that has stopped it, until a wait has told of it; 0 for none. */
+	stopToTell = 0;
+	/** Counts how often it was stopped or continued: a waiting call is interrupted by that. */
+	interruptions = 0;
+	/** What its handlers have got. */
+	readonly caught: Info[] = [];
+	/** Whether the module has made it. */
+	wasForked = false;
+	/** The program it runs, if that is the module; otherwise it does what it is told by steps and habits. */
+	task: Task | undefined;
+	readonly files = new Map<number, File>();
+
+	constructor(serial: number, pid: number, start: number, name: string) {
+		this.serial = serial;
+		this.pid = pid;
+		this.start = start;
+		this.name = name;
+		this.group = pid;
+		this.session = pid;
+	}
+
+	/** Whether it has not ended. */
+	get isAlive(): boolean {
+		return this.state === State.RUNNING || this.state === State.STOPPED;
+	}
+
+	/** Whether it descends from another process. */
+	descendsFrom(ancestor: Process): boolean {
+		for (let at = this.parent; at; at = at.parent)
+			if (at === ancestor) return true;
+		return false;
+	}
+}

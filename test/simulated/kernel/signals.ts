@@ -1,0 +1,146 @@
+// How signals are sent, kept and delivered: kernel/signal.c, signal(7).
+import { Errno } from "../../../src/kernel/errno.ts";
+import { isOrphaned } from "./jobs.ts";
+import type { Kernel } from "./kernel.ts";
+import { exit, notify } from "./lifecycle.ts";
+import {
+	Code,
+	FIRST_REAL_TIME,
+	isIgnoredByDefault,
+	isStop,
+	isSynchronous,
+	isUncatchable,
+	SIG,
+} from "./names.ts";
+import { Disposition, type Info, type Process, State } from "./process.ts";
+
+/** Whether PID 1 is spared: what it has no handler for does nothing to it, but KILL and STOP from outside (pid_namespaces(7)). */
+function isSpared(target: Process, info: Info): boolean {
+	const fromOutside = info.pid === 0;
+	return target.pid === 1 && !(fromOutside && isUncatchable(info.signal));
+}
+
+/** Whether a signal is dropped as it is sent. Blocked ones never are: what is done with them may change (kernel/signal.c, sig_ignored). */
+function isDropped(target: Process, info: Info): boolean {
+	const { signal } = info;
+	if (target.blocked[signal]) return false;
+	const disposition = target.dispositions[signal];
+	if (disposition === Disposition.IGNORED) return true;
+	if (disposition === Disposition.CAUGHT) return false;
+	return isIgnoredByDefault(signal) || isSpared(target, info);
+}
+
+function dropPending(target: Process, is: (signal: number) => boolean): void {
+	if (target.pending.some(({ signal }) => is(signal)))
+		target.pending = target.pending.filter(({ signal }) => !is(signal));
+}
+
+/** Sends a signal to a process. Standard ones merge with one that is pending; real-time ones queue up to the limit. */
+export function send(kernel: Kernel, target: Process, info: Info): void {
+	const { signal } = info;
+	if (!target.isAlive || signal === 0) return;
+	if (isStop(signal)) dropPending(target, (each) => each === SIG.SIGCONT);
+	else if (signal === SIG.SIGCONT) {
+		dropPending(target, isStop);
+		resume(kernel, target);
+	}
+	if (isDropped(target, info)) return;
+	const merges = signal < FIRST_REAL_TIME;
+	if (merges && target.pending.some((each) => each.signal === signal)) {
+		kernel.watch?.merged(target, info);
+		return;
+	}
+	if (target.pending.length >= kernel.queueLimit) {
+		// Without room for who has sent it, it is there all the same, once (kernel/signal.c, __send_signal_locked).
+		if (target.pending.some((each) => each.signal === signal)) {
+			kernel.watch?.merged(target, info);
+			return;
+		}
+		target.pending.push({ signal, code: Code.USER, pid: 0, status: 0 });
+	} else target.pending.push(info);
+	kernel.watch?.queued(target, info);
+	deliver(kernel, target);
+}
+
+/** Takes the pending signal that comes first: those of faults, then by number, then by age. */
+export function takeNext(
+	process: Process,
+	among: (signal: number) => boolean,
+): Info | undefined {
+	let best = -1;
+	let rank = Number.POSITIVE_INFINITY;
+	process.pending.forEach(({ signal }, index) => {
+		if (!among(signal)) return;
+		const own = isSynchronous(signal) ? signal - 100 : signal;
+		if (own >= rank) return;
+		rank = own;
+		best = index;
+	});
+	return best < 0 ? undefined : process.pending.splice(best, 1)[0];
+}
+
+/** Delivers what is pending and not blocked. */
+export function deliver(kernel: Kernel, process: Process): void {
+	while (process.pending.length > 0 && process.isAlive) {
+		const isStopped = process.state === State.STOPPED;
+		const info = takeNext(process, (signal) =>
+			isStopped ? signal === SIG.SIGKILL : !process.blocked[signal],
+		);
+		if (!info) return;
+		act(kernel, process, info);
+	}
+}
+
+function act(kernel: Kernel, process: Process, info: Info): void {
+	const { signal } = info;
+	const disposition = process.dispositions[signal];
+	if (disposition === Disposition.IGNORED) return;
+	if (disposition === Disposition.CAUGHT) {
+		process.caught.push(info);
+		kernel.onCaught(process, info);
+		return;
+	}
+	if (isIgnoredByDefault(signal) || isSpared(process, info)) return;
+	if (!isStop(signal)) {
+		exit(kernel, process, Code.KILLED, signal);
+		return;
+	}
+	if (signal !== SIG.SIGSTOP && isOrphaned(kernel, process.group)) return;
+	process.state = State.STOPPED;
+	process.stopToTell = signal;
+	process.interruptions++;
+	kernel.watch?.stopped(process, signal);
+	notify(kernel, process, Code.STOPPED, signal);
+}
+
+/** What SIGCONT does as it is sent, whatever is done with it. */
+function resume(kernel: Kernel, process: Process): void {
+	if (process.state !== State.STOPPED) return;
+	process.state = State.RUNNING;
+	process.stopToTell = 0;
+	process.interruptions++;
+	notify(kernel, process, Code.CONTINUED, SIG.SIGCONT);
+	deliver(kernel, process);
+}
+
+/** kill(2), from a process or, without one, from outside of the namespace. Returns 0 or a negative errno. */
+export function kill(
+	kernel: Kernel,
+	sender: Process | undefined,
+	to: number,
+	signal: number,
+): number {
+	if (signal < 0 || signal > 64) return -Errno.INVAL;
+	const targets = kernel.living.filter((each) => {
+		if (to > 0) return each.pid === to;
+		if (to === -1) return each.pid > 1 && each !== sender;
+		return each.group === (to === 0 ? sender?.group : -to);
+	});
+	if (targets.length === 0) return -Errno.SRCH;
+	const pid = sender?.pid ?? 0;
+	for (const target of targets) {
+		kernel.watch?.sent(sender, target, signal);
+		send(kernel, target, { signal, code: Code.USER, pid, status: 0 });
+	}
+	return 0;
+}

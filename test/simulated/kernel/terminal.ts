@@ -1,0 +1,5 @@
+/** A terminal: whose session it controls and which process group is in its foreground. 0: nobody's. */
+export class Terminal {
+	session = 0;
+	foreground = 0;
+}

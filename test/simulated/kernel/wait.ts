@@ -1,0 +1,66 @@
+import { Errno } from "../../../src/kernel/errno.ts";
+import type { Memory } from "../host/memory.ts";
+import type { SystemCall } from "./calls.ts";
+import { reap } from "./lifecycle.ts";
+import { Code, SIG } from "./names.ts";
+import { type Process, State } from "./process.ts";
+
+const P_PID = 1;
+const WNOHANG = 1;
+const WSTOPPED = 2;
+const WEXITED = 4;
+const WNOWAIT = 0x0100_0000;
+
+interface Change {
+	readonly child: Process;
+	readonly code: number;
+	readonly status: number;
+}
+
+function firstChange(
+	children: readonly Process[],
+	options: number,
+): Change | undefined {
+	for (const child of children) {
+		if (options & WEXITED && child.state === State.ZOMBIE)
+			return { child, ...child.end };
+		if (options & WSTOPPED && child.stopToTell !== 0)
+			return { child, code: Code.STOPPED, status: child.stopToTell };
+	}
+	return undefined;
+}
+
+/** siginfo_t as waitid(2) fills it; without a change its signal and pid are 0. */
+function tell(memory: Memory, at: number, change: Change | undefined): void {
+	memory.storeInt(at, change ? SIG.SIGCHLD : 0);
+	memory.storeInt(at + 4, 0);
+	memory.storeInt(at + 8, change?.code ?? 0);
+	memory.storeInt(at + 16, change?.child.pid ?? 0);
+	memory.storeInt(at + 20, 0);
+	memory.storeInt(at + 24, change?.status ?? 0);
+}
+
+/** waitid. */
+export const wait: SystemCall = (
+	kernel,
+	process,
+	[which = 0, pid = 0, at = 0, options = 0],
+	memory,
+) => {
+	while (true) {
+		const children = process.children.filter(
+			(each) => which !== P_PID || each.pid === pid,
+		);
+		if (children.length === 0) return -Errno.CHILD;
+		const change = firstChange(children, options);
+		if (change || options & WNOHANG) {
+			tell(memory, at, change);
+			if (!change || options & WNOWAIT) return 0;
+			if (change.code === Code.STOPPED) change.child.stopToTell = 0;
+			else reap(kernel, change.child);
+			return 0;
+		}
+		kernel.wait(process, Number.POSITIVE_INFINITY);
+		kernel.hold(process);
+	}
+};

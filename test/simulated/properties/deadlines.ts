@@ -1,0 +1,67 @@
+// Every deadline is met, and none is early. Times are nanoseconds.
+import { Call } from "../../../src/kernel/numbers.ts";
+import { SIG } from "../kernel/names.ts";
+import { type Property, Violation } from "./property.ts";
+import { isAtRest } from "./rest.ts";
+import { canTellEveryone } from "./scope.ts";
+import { isShared, translate } from "./translate.ts";
+
+/** What the init's own work may take. */
+const WORK = 60_000_000;
+/** A pause shorter than this, and what is left of a longer one, does not show. */
+const LATENESS = 1e9;
+
+/** Grace from the first stop signal that goes on; linger from the command's end: whoever is left is killed then, not before. */
+export const deadlinesMet: Property = (scene) => {
+	const { init, settings, kernel } = scene;
+	let grace = Number.POSITIVE_INFINITY;
+	let linger = Number.POSITIVE_INFINITY;
+	let hook = Number.POSITIVE_INFINITY;
+	let pausedBefore = 0;
+	let hasKilled = false;
+	let firstTaken = false;
+
+	return {
+		called(process, number, args, answer, memory) {
+			if (process !== init || firstTaken) return;
+			if (number !== Call.rt_sigtimedwait || !settings.stops.has(answer))
+				return;
+			firstTaken = true;
+			// What nobody has to be sent has gone on already.
+			const code = memory.int((args[1] ?? 0) + 8);
+			const isSent =
+				translate(scene, answer) !== 0 && !isShared(scene, answer, code);
+			if (!isSent) grace = kernel.clock + settings.grace;
+		},
+		created(process) {
+			if (process === scene.hook) {
+				hook = kernel.clock + settings.beforeStopTimeout;
+			}
+		},
+		reaped(process) {
+			if (process !== scene.command) return;
+			pausedBefore = kernel.paused;
+			linger = kernel.clock + settings.linger;
+		},
+		sent(sender, target, signal) {
+			if (sender !== init || target === init || scene.faulted) return;
+			if (signal === SIG.SIGKILL) {
+				if (target.group === scene.hook?.pid && kernel.clock >= hook) return;
+				hasKilled = true;
+				if (kernel.clock < Math.min(grace, linger))
+					throw new Violation(`${target.pid} is killed too early`);
+			} else if (firstTaken && grace === Number.POSITIVE_INFINITY)
+				grace = kernel.clock + settings.grace;
+		},
+		quiet(waiting) {
+			if (!isAtRest(scene, waiting) || scene.faulted || hasKilled) return;
+			const since = kernel.paused - pausedBefore;
+			const late = WORK + since + (since > 0 ? LATENESS : 0);
+			const isLeft = init.children.length > 0;
+			if (isLeft && canTellEveryone(scene) && kernel.clock > linger + late)
+				throw new Violation("those left are not killed in time");
+			if (isLeft && kernel.clock > grace + WORK + kernel.paused + LATENESS)
+				throw new Violation("those who do not end in time are not killed");
+		},
+	};
+};

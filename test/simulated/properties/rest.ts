@@ -1,0 +1,59 @@
+// What holds whenever everyone waits: no zombie, no descriptor left open, no reason to be still there; and no spinning.
+import { Errno } from "../../../src/kernel/errno.ts";
+import { Call } from "../../../src/kernel/numbers.ts";
+import { State } from "../kernel/process.ts";
+import { type Property, type Scene, Violation } from "./property.ts";
+
+/** Whether the init itself waits for a signal. */
+export function isAtRest({ init }: Scene, waiting: unknown): boolean {
+	return waiting === init && init.state === State.RUNNING;
+}
+
+/** No zombie of the init's is left while it waits. */
+export const noZombies: Property = (scene) => ({
+	quiet(waiting) {
+		if (!isAtRest(scene, waiting)) return;
+		const zombie = scene.init.children.find(
+			({ state }) => state === State.ZOMBIE,
+		);
+		if (zombie) throw new Violation(`zombie ${zombie.pid} is left`);
+	},
+});
+
+/** What it opens it closes. */
+export const noDescriptors: Property = (scene) => {
+	let before: number | undefined;
+	return {
+		quiet(waiting) {
+			if (!isAtRest(scene, waiting)) return;
+			before ??= scene.init.files.size;
+			if (scene.init.files.size > before)
+				throw new Violation("a descriptor is left open");
+		},
+	};
+};
+
+/** More than the longest round over the largest world takes. */
+const MOST_CALLS = 30_000;
+const MOST_LOOKS = 8;
+
+/** It never works without end between two waits, and never waits without waiting. */
+export const noSpinning: Property = (scene) => {
+	let calls = 0;
+	let looks = 0;
+	let last = 0;
+	return {
+		quiet() {
+			calls = 0;
+		},
+		called(process, number, _args, answer) {
+			if (process !== scene.init) return;
+			if (++calls > MOST_CALLS) throw new Violation("it works without end");
+			const { clock } = scene.kernel;
+			if (number !== Call.rt_sigtimedwait || answer !== -Errno.AGAIN) looks = 0;
+			else if (clock - last < 100_000 && ++looks > MOST_LOOKS)
+				throw new Violation("it looks for signals again and again");
+			last = clock;
+		},
+	};
+};
