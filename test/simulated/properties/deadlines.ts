@@ -4,7 +4,7 @@ import { SIG } from "../kernel/names.ts";
 import { type Property, Violation } from "./property.ts";
 import { isAtRest } from "./rest.ts";
 import { canTellEveryone } from "./scope.ts";
-import { isShared, translate } from "./translate.ts";
+import { isOfLoop, isShared, translate } from "./translate.ts";
 
 /** What the init's own work may take. */
 const WORK = 60_000_000;
@@ -19,18 +19,19 @@ export const deadlinesMet: Property = (scene) => {
 	let hook = Number.POSITIVE_INFINITY;
 	let pausedBefore = 0;
 	let hasKilled = false;
-	let firstTaken = false;
+	/** What the first stop signal goes on as; 0 before there is one. */
+	let stop = 0;
 
 	return {
 		called(process, number, args, answer, memory) {
-			if (process !== init || firstTaken) return;
+			if (process !== init || stop !== 0) return;
 			if (number !== Call.rt_sigtimedwait || !settings.stops.has(answer))
 				return;
-			firstTaken = true;
+			if (!isOfLoop(memory.int(args[0] ?? 0))) return;
+			stop = translate(scene, answer);
 			// What nobody has to be sent has gone on already.
 			const code = memory.int((args[1] ?? 0) + 8);
-			const isSent =
-				translate(scene, answer) !== 0 && !isShared(scene, answer, code);
+			const isSent = stop !== 0 && !isShared(scene, answer, code);
 			if (!isSent) grace = kernel.clock + settings.grace;
 		},
 		created(process) {
@@ -42,6 +43,8 @@ export const deadlinesMet: Property = (scene) => {
 			if (process !== scene.command) return;
 			pausedBefore = kernel.paused;
 			linger = kernel.clock + settings.linger;
+			// What is held then has nobody left to go to: the stop goes on all the same.
+			if (stop !== 0) grace = Math.min(grace, kernel.clock + settings.grace);
 		},
 		sent(sender, target, signal) {
 			if (sender !== init || target === init || scene.faulted) return;
@@ -50,7 +53,7 @@ export const deadlinesMet: Property = (scene) => {
 				hasKilled = true;
 				if (kernel.clock < Math.min(grace, linger))
 					throw new Violation(`${target.pid} is killed too early`);
-			} else if (firstTaken && grace === Number.POSITIVE_INFINITY)
+			} else if (signal === stop && grace === Number.POSITIVE_INFINITY)
 				grace = kernel.clock + settings.grace;
 		},
 		quiet(waiting) {

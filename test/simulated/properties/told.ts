@@ -6,7 +6,7 @@ import { Code, nameOf, SIG } from "../kernel/names.ts";
 import type { Process } from "../kernel/process.ts";
 import { type Property, Violation } from "./property.ts";
 import { canTellEveryone, everyone, sharesSession, toldOf } from "./scope.ts";
-import { isShared, translate } from "./translate.ts";
+import { isOfLoop, isShared, translate } from "./translate.ts";
 
 /** What is to be sent in a turn, and to whom. */
 interface Duty {
@@ -15,6 +15,9 @@ interface Duty {
 	/** Whom at its beginning. */
 	readonly before: readonly Process[];
 }
+
+/** What the work of the init may take, in nanoseconds. */
+const WORK = 60_000_000;
 
 interface Turn {
 	readonly taken: number;
@@ -76,11 +79,14 @@ export const nothingLost: Property = (scene) => {
 		return !scene.hook?.isAlive;
 	}
 
-	/** Whether somebody has to be told of the held signal. */
-	function mustGo({ signal, code, at, paused }: NonNullable<typeof held>) {
-		const pauses = kernel.paused - paused;
+	/** Whether the held signal should have gone on by now. */
+	function isOverdue({ at, paused }: NonNullable<typeof held>): boolean {
+		return kernel.clock > at + settings.delay + kernel.paused - paused + WORK;
+	}
+
+	/** Whether somebody has to be told of it. */
+	function mustGo({ signal, code }: NonNullable<typeof held>): boolean {
 		return (
-			kernel.clock > at + settings.delay + pauses &&
 			!scene.commandReaped &&
 			translate(scene, signal) !== 0 &&
 			!isShared(scene, signal, code) &&
@@ -170,17 +176,13 @@ export const nothingLost: Property = (scene) => {
 		quiet(waiting) {
 			if (waiting !== init || init.state !== "running") return;
 			settle();
-			if (held && isDue() && mustGo(held))
+			if (!held || !isDue() || !isOverdue(held)) return;
+			if (mustGo(held))
 				throw new Violation(`${nameOf(held.signal)} is held for ever`);
-			if (held && isDue() && kernel.paused === held.paused) held = undefined;
+			held = undefined;
 		},
 		end() {
 			if (init.end.code === Code.EXITED) settle();
 		},
 	};
 };
-
-/** Whether a wait is the loop's, for all signals; others look for one. */
-function isOfLoop(low: number): boolean {
-	return (low & (1 << (SIG.SIGTERM - 1))) !== 0 && (low & 1) !== 0;
-}
