@@ -94,6 +94,20 @@ function expectCommand(
 	);
 }
 
+/** What stands around the command's name in a complaint about it, in the words of each dialect and in JSON. */
+const AROUND = [`'`, `"`, " "].flatMap((before) =>
+	[`'`, `"`, " ", ":"].map((behind) => [before, behind] as const),
+);
+
+/** Expects a complaint that names the command as the line has it, and not the path that was tried last. */
+function expectNamed(stderr: Word, command: Word): void {
+	const name = escaped(command);
+	const isNamed = AROUND.some(([before, behind]) =>
+		stderr.includes(before + name + behind),
+	);
+	assert.ok(isNamed, `names the command ${JSON.stringify(command)}`);
+}
+
 function expectRun(
 	line: Line,
 	outcome: Outcome,
@@ -109,7 +123,7 @@ function expectRun(
 	);
 	const { exits } = reading;
 	if (outcome.command === undefined) {
-		assert.notEqual(outcome.stderr, "", "a complaint");
+		expectNamed(outcome.stderr, words[0] ?? "");
 		const allowed = NOT_STARTED[dialectOf(line)]?.map(
 			(status) => exits.get(status) ?? status,
 		);

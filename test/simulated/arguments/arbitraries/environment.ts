@@ -39,7 +39,8 @@ const path = fc.constantFrom(
 		"/nowhere",
 	],
 	...[
-		`${"/x".repeat(2040)}:/bin`,
+		// With "/tell" behind them: one byte less than PATH_MAX takes with its NUL, as much, and one more.
+		...["", "/", "//"].map((more) => `${more}${"/x".repeat(2045)}:/bin`),
 		`/${"y".repeat(300)}:/bin`,
 		":".repeat(300),
 		"/bin/:/bin",
