@@ -17,7 +17,7 @@ LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
 
-.PHONY: run build machines release test test-machines lint format bench clean
+.PHONY: run build machines release test test-machines fuzz lint format bench clean
 .NOTPARALLEL:
 
 ifneq ($(CMD),)
@@ -48,6 +48,10 @@ test: machines build build/packages-test
 # Every native test, with every machine's programs: docs/machines.md.
 test-machines: machines build build/packages-test
 	@MACHINES=whole npx --no-install vitest run --project 'native-*'
+
+# Random command lines: RUNS of them in the module, a fiftieth of that on the kernel; SEED=N for those of one seed.
+fuzz: build build/packages-test
+	@RUNS=$(or $(RUNS),100000) SEED=$(SEED) npx --no-install vitest run --project simulated --project native test/simulated/arguments test/native/fuzz
 
 lint: $(NODE_MODULES)
 	@npx --no-install tsc -p tsconfig.native.json

@@ -110,8 +110,10 @@ function characterBytes(at: Address, end: Address): i32 {
 	return bytes;
 }
 
-/** How many bytes of foreign text a line takes at most, six bytes each when all are escaped. */
+/** How many bytes of foreign text a line takes at most; six bytes each when all are escaped, but no more than that. */
 const FOREIGN: i32 = 240;
+/** Two of them, as in a value and its part, leave room for what is said of them. */
+const FOREIGN_ESCAPED: i32 = 720;
 
 /**
  * Appends foreign text, up to an address, with all that could steer a terminal or end a JSON string escaped as JSON
@@ -119,8 +121,9 @@ const FOREIGN: i32 = 240;
  */
 export function putForeignBytes(from: Address, to: Address): void {
 	const end = to - from > FOREIGN ? from + FOREIGN : to;
+	const before = used;
 	let at = from;
-	while (at < end) {
+	while (at < end && used - before < FOREIGN_ESCAPED) {
 		const bytes = characterBytes(at, to);
 		const byte = byteAt(at);
 		if (bytes === 0) {
@@ -143,7 +146,7 @@ export function putForeignBytes(from: Address, to: Address): void {
 			at += bytes;
 		}
 	}
-	if (end < to) {
+	if (at < to) {
 		putByte(0xe2); // …, U+2026
 		putByte(0x80);
 		putByte(0xa6);

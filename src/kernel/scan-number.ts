@@ -2,8 +2,8 @@ import { byteAt } from "./host";
 import { Address } from "./memory";
 import { Char } from "./text";
 
-/** i64.MAX_VALUE without its last digit, which is 7. */
-const LARGEST: i64 = i64.MAX_VALUE / 10;
+/** i64.MIN_VALUE without its last digit, which is 8. */
+const LEAST: i64 = i64.MIN_VALUE / 10;
 
 /** Where scanNumber stopped; 0 when it found no number. */
 let behind: Address = 0;
@@ -24,14 +24,15 @@ export function scanNumber(from: Address): i64 {
 	const negative = byteAt(at) === Char.DASH;
 	if (negative || byteAt(at) === Char.PLUS) at++;
 	behind = 0;
-	let value: i64 = 0;
+	let value: i64 = 0; // of the number with a minus: there is one more of those
 	for (; byteAt(at) >= Char.ZERO && byteAt(at) <= Char.NINE; at++) {
 		const digit = byteAt(at) - Char.ZERO;
 		value =
-			value > LARGEST || (value === LARGEST && digit > 7)
-				? i64.MAX_VALUE
-				: value * 10 + digit;
+			value < LEAST || (value === LEAST && digit > 8)
+				? i64.MIN_VALUE
+				: value * 10 - digit;
 		behind = at + 1;
 	}
-	return negative ? -value : value;
+	if (negative) return value;
+	return value === i64.MIN_VALUE ? i64.MAX_VALUE : -value;
 }

@@ -255,3 +255,14 @@ test("a very long value gives one line yet", async () => {
 	expect(stderr).toContain("is no signal");
 	expect(Buffer.byteLength(stderr)).toBeLessThan(2048);
 });
+
+test("what has to be escaped throughout leaves room for what is allowed", async () => {
+	const value = "\x01".repeat(1000);
+	const { status, stderr } = await run(FIRSTBORN, [
+		...[`--stop-signals=${value}`, "--", "echo", RAN],
+	]);
+	expect(status).toBe(125);
+	expect(stderr).toMatch(
+		/^firstborn: --stop-signals=(\\u0001){120}…: '(\\u0001){120}…' is no signal; [^\n]*, is\n$/,
+	);
+});

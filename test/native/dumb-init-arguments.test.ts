@@ -137,6 +137,8 @@ describe.each(sides)("as $side", (side) => {
 			["-r", "-15:1", "true"],
 			["-r", "TERM:INT", "true"],
 			["-r", "99999999999999999999:1", "true"],
+			["-r", "-99999999999999999999:1", "true"],
+			["-r", "-9223372036854775808:1", "true"],
 		].map((args) => ({ args })),
 	)("refuses $args", async ({ args }) => {
 		expect(await compare(side, args)).toMatchObject({ status: 1 });
@@ -154,6 +156,7 @@ describe.each(sides)("as $side", (side) => {
 			["-r", "4294967311:2", "-v", "true"],
 			["-r", "15:1", "-r", "15:2", "-v", "true"],
 			["-r", "17:2", "-v", "true"],
+			["-r", "-9223372036854775807:2", "-v", "true"],
 		].map((args) => ({ args })),
 	)("takes $args", async ({ args }) => {
 		const { stderr } = await compare(side, args);

@@ -87,6 +87,8 @@ export const LIMITS: readonly Limit[] = [
 		{ file, tests: /inherited as ignored/, reason: "handlers" },
 		{ file, tests: /Ctrl-Z/, reason: "fork" },
 	]),
+	{ file: "fuzz", reason: "weight" },
+	{ file: "fuzz-limits", reason: "weight" },
 	{ file: "idle-elf", reason: "file", always: true },
 	{ file: "idle", reason: "host", always: true },
 	{ file: "journal", tests: /JSON tells of a signal and/, reason: "subreaper" },

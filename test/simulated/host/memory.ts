@@ -65,12 +65,13 @@ export class Memory {
 
 	/** The text up to a NUL, as Latin-1: a byte is a character. */
 	text(at: number): string {
-		let text = "";
-		for (let from = at, byte = this.byte(from); byte !== 0; ) {
-			text += String.fromCharCode(byte);
-			byte = this.byte(++from);
-		}
-		return text;
+		const part = this.#part(at);
+		const from = this.#place(at, 1);
+		const bytes = Buffer.from(part.buffer);
+		const end = bytes.indexOf(0, from);
+		if (end < 0)
+			throw new StrayAddress(`the text at 0x${at.toString(16)} has no end`);
+		return bytes.toString("latin1", from, end);
 	}
 
 	storeInt(at: number, value: number): void {
