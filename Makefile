@@ -17,7 +17,7 @@ LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
 
-.PHONY: run build machines release test test-machines lint format bench clean
+.PHONY: run build machines release test test-machines soak lint format bench clean
 .NOTPARALLEL:
 
 ifneq ($(CMD),)
@@ -56,6 +56,13 @@ lint: $(NODE_MODULES)
 
 format: $(NODE_MODULES)
 	@npx --no-install biome check --write .
+
+# Random load on the inits in containers, for TIME or ROUNDS: docs/soak.md.
+soak: export ROUNDS := $(ROUNDS)
+soak: export TIME := $(TIME)
+soak: export SEED := $(SEED)
+soak: build build/packages-test
+	@npx --no-install tsx test/soak/main.ts
 
 bench: build build/packages-test
 	@npx --no-install tsx bench/main.ts $(BENCH)
