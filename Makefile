@@ -17,7 +17,7 @@ LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
 
-.PHONY: run build machines release test test-machines fuzz lint format bench clean
+.PHONY: run build machines release test test-machines simulate fuzz soak lint format bench clean
 .NOTPARALLEL:
 
 ifneq ($(CMD),)
@@ -53,6 +53,10 @@ test-machines: machines build build/packages-test
 fuzz: build build/packages-test
 	@RUNS=$(or $(RUNS),100000) SEED=$(SEED) npx --no-install vitest run --project simulated --project native test/simulated/arguments test/native/fuzz
 
+# So many random schedules in the simulated kernel, from a seed on: RUNS=1000000 SEED=1.
+simulate: build
+	@RUNS=$(or $(RUNS),20000) SEED=$(or $(SEED),1) npx --no-install vitest run --project simulated test/simulated/schedules.test.ts
+
 lint: $(NODE_MODULES)
 	@npx --no-install tsc -p tsconfig.native.json
 	@npx --no-install tsc -p tsconfig.json
@@ -60,6 +64,13 @@ lint: $(NODE_MODULES)
 
 format: $(NODE_MODULES)
 	@npx --no-install biome check --write .
+
+# Random load on the inits in containers, for TIME or ROUNDS: docs/soak.md.
+soak: export ROUNDS := $(ROUNDS)
+soak: export TIME := $(TIME)
+soak: export SEED := $(SEED)
+soak: build build/packages-test
+	@npx --no-install tsx test/soak/main.ts
 
 bench: build build/packages-test
 	@npx --no-install tsx bench/main.ts $(BENCH)

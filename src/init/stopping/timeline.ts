@@ -59,13 +59,6 @@ function nearest(): i64 {
 	return first;
 }
 
-/** Starts a deadline, a time in nanoseconds from now. */
-export function begin(deadline: Deadline, time: i64): void {
-	const at = now(Clock.MONOTONIC);
-	if (nearest() === 0) seen = at;
-	setInstant(deadline, at + time);
-}
-
 /** Reads the clock. What has been slept through beyond what was meant to be waited for moves every deadline. */
 function look(meant: i64): i64 {
 	let at = now(Clock.MONOTONIC);
@@ -76,6 +69,13 @@ function look(meant: i64): i64 {
 		for (let i = 0; i < COUNT; i++)
 			if (instant(i) !== 0) setInstant(i, instant(i) + late);
 	return at;
+}
+
+/** Starts a deadline, a time in nanoseconds from now. A pause up to now has moved those that run; it is not to move this one. */
+export function begin(deadline: Deadline, time: i64): void {
+	if (nearest() === 0) seen = now(Clock.MONOTONIC);
+	else look(0);
+	setInstant(deadline, seen + time);
 }
 
 /**

@@ -1,0 +1,70 @@
+// Every world in which a property once did not hold, smallest form, and what it was. They run every time.
+import type { World } from "./world/world.ts";
+
+const PLAIN: World = {
+	...{
+		options: [],
+		command: ["/bin/app"],
+		environment: ["PATH=/usr/bin:/bin"],
+	},
+	...{ isFirst: true, proc: "own", terminal: "none", journal: 65536 },
+	...{ blocked: [], ignored: [], pidLimit: 32768, queueLimit: 1000 },
+	programs: {
+		...{ "/bin/app": "elf", "/bin/sh": "elf", "/bin/script": "script" },
+		...{ "/bin/hook": "elf", "/bin/locked": "refused" },
+	},
+	habits: [],
+	steps: [],
+};
+
+const outside = {
+	kind: "send",
+	by: undefined,
+	to: -1,
+	toGroup: false,
+} as const;
+
+/** By what went wrong in the init. */
+export const FAILED: Readonly<Record<string, World>> = {
+	"with a full queue its own SIGPIPE was sent again for ever": {
+		...PLAIN,
+		...{ options: ["-v"], isFirst: false, journal: "broken", queueLimit: 3 },
+		habits: [
+			{
+				toEnd: { kind: "exits", status: 0, after: 1 },
+				toOthers: { kind: "exits", status: 0, after: 0 },
+			},
+		],
+		steps: [
+			{ after: { calls: 0 }, action: { kind: "group", by: 0, of: undefined } },
+			{ after: { calls: 12 }, action: { ...outside, signal: 15 } },
+			{
+				after: { calls: 0 },
+				action: { ...outside, toGroup: true, signal: 34 },
+			},
+			{ after: { calls: 0 }, action: { kind: "enter", habit: 0 } },
+			{ after: { calls: 0 }, action: { ...outside, signal: 15 } },
+			{ after: { calls: 2 }, action: { ...outside, signal: 15 } },
+		],
+	},
+	"a pause before linger began made it longer": {
+		...PLAIN,
+		...{ options: ["--before-stop=/bin/hook", "--linger=2"], isFirst: false },
+		habits: [
+			{
+				toEnd: { kind: "forks", exits: false },
+				toOthers: { kind: "default" },
+			},
+		],
+		steps: [
+			{ after: { calls: 1 }, action: { kind: "key", signal: 2 } },
+			{ after: { calls: 0 }, action: { kind: "enter", habit: 0 } },
+			{
+				after: { calls: 7 },
+				action: { ...outside, toGroup: true, signal: 15 },
+			},
+			{ after: { calls: 1 }, action: { kind: "exit", by: 0, status: 0 } },
+			{ after: { calls: 9 }, action: { kind: "pause", time: 1e9 } },
+		],
+	},
+};
