@@ -77,7 +77,7 @@ export class Kernel {
 	#fork(task: Task): number {
 		this.forks++;
 		try {
-			task.fork(0, Call.clone, this.child).program.run();
+			task.fork(0, this.child).program.run();
 			throw new Error("a child has come back from its own side of the fork");
 		} catch (end) {
 			if (end instanceof Executed) this.#run(end);

@@ -49,7 +49,9 @@ export const deadlinesMet: Property = (scene) => {
 		sent(sender, target, signal) {
 			if (sender !== init || target === init || scene.faulted) return;
 			if (signal === SIG.SIGKILL) {
-				if (target.group === scene.hook?.pid && kernel.clock >= hook) return;
+				const isHook =
+					target === scene.hook || target.group === scene.hook?.pid;
+				if (isHook && kernel.clock >= hook) return;
 				hasKilled = true;
 				if (kernel.clock < Math.min(grace, linger))
 					throw new Violation(`${target.pid} is killed too early`);

@@ -1,4 +1,6 @@
 // It ends when it should, never before, and with the command's status.
+import { Errno } from "../../../src/kernel/errno.ts";
+import { Call } from "../../../src/kernel/numbers.ts";
 import { Code } from "../kernel/names.ts";
 import { type Property, Violation } from "./property.ts";
 import { isAtRest } from "./rest.ts";
@@ -20,7 +22,13 @@ export const endsInTime: Property = (scene) => ({
 /** It is there as long as the command, and with linger as long as anybody it has to wait for. */
 export const endsNotBefore: Property = (scene) => {
 	let killedAt = Number.POSITIVE_INFINITY;
+	/** The kernel has said that there is no child; one that comes behind that cannot be known of. */
+	let isAlone = false;
 	return {
+		called(process, number, _args, answer) {
+			if (process === scene.init && number === Call.waitid)
+				isAlone = answer === -Errno.CHILD;
+		},
 		sent(sender, _target, signal) {
 			if (sender === scene.init && signal === 9)
 				killedAt = Math.min(killedAt, scene.kernel.clock);
@@ -35,7 +43,7 @@ export const endsNotBefore: Property = (scene) => {
 				throw new Violation("it ends before the command");
 			const canTell = scene.world.isFirst || scene.world.proc === "own";
 			const isLeft = init.children.some(({ isAlive }) => isAlive);
-			if (isLeft && settings.linger > 0 && canTell && !isDrained)
+			if (isLeft && !isAlone && settings.linger > 0 && canTell && !isDrained)
 				throw new Violation("it ends before those it waits for");
 		},
 	};
