@@ -1,5 +1,5 @@
 import { PROPERTIES } from "./properties/all.ts";
-import { type Observer, watchAll } from "./properties/property.ts";
+import { watchAll } from "./properties/property.ts";
 import { simulate } from "./simulate.ts";
 import type { Narrate } from "./world/course.ts";
 import type { World } from "./world/world.ts";
@@ -12,16 +12,10 @@ export function check(
 	world: World,
 	narrate?: Narrate,
 ): void {
-	let end: Observer["end"];
-	const { waits } = simulate(
+	simulate(
 		module,
 		world,
-		(kernel, init) => {
-			const watching = watchAll(properties, kernel, init, world);
-			end = watching.end;
-			return watching.watch;
-		},
+		(kernel, init) => watchAll(properties, kernel, init, world),
 		narrate,
 	);
-	end?.(waits);
 }

@@ -4,9 +4,10 @@ import { calls } from "./kernel/calls.ts";
 import { run } from "./kernel/execute.ts";
 import { type File, Pipe } from "./kernel/files.ts";
 import { Gone } from "./kernel/gone.ts";
-import { Kernel, type Watch } from "./kernel/kernel.ts";
+import { Kernel } from "./kernel/kernel.ts";
 import { create } from "./kernel/lifecycle.ts";
 import { Disposition, type Process } from "./kernel/process.ts";
+import type { Observer } from "./properties/property.ts";
 import { Course, type Narrate } from "./world/course.ts";
 import type { World } from "./world/world.ts";
 
@@ -29,18 +30,17 @@ function place(kernel: Kernel, world: World): Process {
 	const init = world.isFirst ? first : create(kernel, first, "firstborn");
 	if (world.terminal !== "none") {
 		const { terminal } = kernel;
-		const leader = first;
-		leader.terminal = terminal;
+		first.terminal = terminal;
 		init.terminal = terminal;
-		terminal.session = leader.session;
+		terminal.session = first.session;
 		if (world.terminal === "leader" && !world.isFirst) {
 			init.session = init.pid;
 			terminal.session = init.session;
-			leader.terminal = undefined;
+			first.terminal = undefined;
 		}
 		if (!world.isFirst) init.group = init.pid;
 		terminal.foreground =
-			world.terminal === "background" ? leader.group : init.group;
+			world.terminal === "background" ? first.group : init.group;
 		init.files.set(0, { kind: "terminal", terminal });
 	} else init.files.set(0, { kind: "nothing" });
 	init.files.set(1, { kind: "nothing" });
@@ -52,38 +52,30 @@ function place(kernel: Kernel, world: World): Process {
 	return init;
 }
 
-/** What has become of a simulation. */
-export interface Outcome {
-	readonly kernel: Kernel;
-	readonly init: Process;
-	/** Whether it was left waiting, with nothing left to happen. */
-	readonly waits: boolean;
-}
-
-/** Runs the module in a world to its end. What watch throws comes through. */
+/** Runs the module in a world to its end. What an observer throws comes through. */
 export function simulate(
 	module: WebAssembly.Module,
 	world: World,
-	watching: (kernel: Kernel, init: Process) => Watch,
+	watching: (kernel: Kernel, init: Process) => Required<Observer>,
 	narrate?: Narrate,
-): Outcome {
+): void {
 	const kernel = new Kernel(calls);
 	kernel.proc = world.proc;
 	kernel.pidLimit = world.pidLimit;
 	kernel.queueLimit = world.queueLimit;
-	for (const [path, kind] of Object.entries(world.programs))
-		kernel.programs.set(path, kind);
+	kernel.programs = new Map(Object.entries(world.programs));
 	const init = place(kernel, world);
 	kernel.surroundings = new Course(kernel, world, init, narrate);
-	kernel.watch = watching(kernel, init);
+	const observer = watching(kernel, init);
+	kernel.watch = observer;
 	const argv = ["firstborn", ...world.options, "--", ...world.command];
 	const area = layOut(argv, world.environment);
 	init.task = new Task(module, area, kernel.doorOf(init));
 	try {
 		run(kernel, init);
 	} catch (error) {
+		// It waits, and nothing is left to happen.
 		if (!(error instanceof Gone)) throw error;
-		return { kernel, init, waits: true };
 	}
-	return { kernel, init, waits: false };
+	observer.end();
 }

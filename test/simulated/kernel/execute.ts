@@ -1,5 +1,4 @@
 import { Errno } from "../../../src/kernel/errno.ts";
-import type { Memory } from "../host/memory.ts";
 import type { SystemCall } from "./calls.ts";
 import { Gone } from "./gone.ts";
 import type { Kernel } from "./kernel.ts";
@@ -7,31 +6,15 @@ import { create, exit, resetHandlers } from "./lifecycle.ts";
 import { Code } from "./names.ts";
 import type { Process } from "./process.ts";
 
-const WORD = 8;
 const NAME_BYTES = 15;
 
-function wordsAt(memory: Memory, at: number): string[] {
-	const words: string[] = [];
-	for (let i = 0; ; i++) {
-		const word = Number(memory.word(at + i * WORD));
-		if (word === 0) return words;
-		words.push(memory.text(word));
-	}
-}
-
 /** execve(2). Returns a negative errno; throws Gone when the process has become another program. */
-export const execute: SystemCall = (
-	kernel,
-	process,
-	[path = 0, argv = 0],
-	memory,
-) => {
+export const execute: SystemCall = (kernel, process, [path = 0], memory) => {
 	const file = memory.text(path);
 	switch (kernel.programs.get(file)) {
 		case "elf":
 			break;
 		case "script":
-		case "broken":
 			return -Errno.NOEXEC;
 		case "refused":
 			return -Errno.ACCES;
@@ -41,7 +24,7 @@ export const execute: SystemCall = (
 	resetHandlers(process);
 	process.name = file.slice(file.lastIndexOf("/") + 1, NAME_BYTES);
 	process.task = undefined;
-	kernel.surroundings?.executed(process, wordsAt(memory, argv));
+	kernel.surroundings?.executed(process);
 	throw new Gone("executed");
 };
 
@@ -56,7 +39,7 @@ export function run(kernel: Kernel, process: Process): void {
 }
 
 /** clone(2) with CLONE_VFORK: the parent waits until the child has become another program or has ended. */
-export const forkTask: SystemCall = (kernel, process, _args, _memory) => {
+export const forkTask: SystemCall = (kernel, process) => {
 	const child = create(kernel, process, process.name);
 	child.task = process.task?.fork(0, kernel.doorOf(child));
 	const { pid } = child;

@@ -5,8 +5,6 @@ import type { Terminal } from "./terminal.ts";
 
 /** A pipe with room for some bytes, and a reader or none. */
 export class Pipe {
-	/** What has been written, as Latin-1. */
-	text = "";
 	room: number;
 	hasReader = true;
 
@@ -20,7 +18,7 @@ export type File =
 	| { readonly kind: "nothing" }
 	| { readonly kind: "terminal"; readonly terminal: Terminal }
 	| { readonly kind: "pipe"; readonly pipe: Pipe }
-	/** A file of /proc or /sys, whose content is made when it is read. */
+	/** A file whose content is made when it is read. */
 	| { readonly kind: "made"; content(): string | number }
 	/** /proc itself: the next pid to be listed. */
 	| { readonly kind: "processes"; next: number }

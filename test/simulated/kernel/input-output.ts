@@ -15,7 +15,7 @@ function writeToPipe(
 	kernel: Kernel,
 	process: Process,
 	pipe: Pipe,
-	bytes: Uint8Array,
+	bytes: number,
 ): number {
 	if (!pipe.hasReader) {
 		const { pid } = process;
@@ -23,24 +23,21 @@ function writeToPipe(
 		send(kernel, process, { signal, code: Code.USER, pid, status: 0 });
 		return -Errno.PIPE;
 	}
-	if (bytes.length > pipe.room) return -Errno.AGAIN;
-	pipe.room -= bytes.length;
-	pipe.text += Buffer.from(bytes).toString("latin1");
-	return bytes.length;
+	if (bytes > pipe.room) return -Errno.AGAIN;
+	pipe.room -= bytes;
+	return bytes;
 }
 
 export const write: SystemCall = (
 	kernel,
 	process,
-	[descriptor = -1, from = 0, length = 0],
-	memory,
+	[descriptor = -1, , length = 0],
 ) => {
 	const file = process.files.get(descriptor);
 	if (!file) return -Errno.BADF;
 	if (file.kind !== "pipe") return length;
 	while (true) {
-		const bytes = memory.bytes(from, length);
-		const wrote = writeToPipe(kernel, process, file.pipe, bytes);
+		const wrote = writeToPipe(kernel, process, file.pipe, length);
 		if (wrote !== -Errno.AGAIN) return wrote;
 		kernel.wait(process, Number.POSITIVE_INFINITY);
 		kernel.hold(process);
@@ -59,8 +56,7 @@ export const pwritev2: SystemCall = (
 	if (file.kind === "terminal") return -Errno.OPNOTSUPP;
 	const length = memory.long(vector + 8);
 	if (file.kind !== "pipe") return length;
-	const bytes = memory.bytes(memory.long(vector), length);
-	return writeToPipe(kernel, process, file.pipe, bytes);
+	return writeToPipe(kernel, process, file.pipe, length);
 };
 
 /** For one descriptor that is to be written to. */
@@ -71,10 +67,7 @@ export const poll: SystemCall = (
 	memory,
 ) => {
 	const file = process.files.get(memory.int(at));
-	const deadline =
-		timeout === 0
-			? Number.POSITIVE_INFINITY
-			: kernel.clock + memory.long(timeout) * 1e9 + memory.long(timeout + 8);
+	const deadline = kernel.deadline(memory, timeout);
 	const before = process.interruptions;
 	while (
 		file?.kind === "pipe" &&
@@ -99,7 +92,6 @@ export const lseek: SystemCall = (_, process, [descriptor = -1]) => {
 /** The first bytes of what can be executed. */
 const BEGINNINGS = {
 	elf: "\x7fELF",
-	broken: "\x7fELF",
 	script: "echo",
 	refused: "",
 };

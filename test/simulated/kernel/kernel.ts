@@ -1,4 +1,5 @@
 // The whole of what the init can see of a kernel: the processes of one PID namespace, a clock, a terminal, files.
+import { Errno } from "../../../src/kernel/errno.ts";
 import type { Memory } from "../host/memory.ts";
 import type { Task } from "../host/task.ts";
 import type { SystemCall } from "./calls.ts";
@@ -11,11 +12,8 @@ export interface Watch {
 	created(process: Process): void;
 	ended(process: Process): void;
 	reaped(process: Process): void;
-	stopped(process: Process, signal: number): void;
 	/** kill(2) and its like have reached a process; without a sender it came from outside. */
 	sent(sender: Process | undefined, target: Process, signal: number): void;
-	queued(target: Process, info: Info): void;
-	merged(target: Process, info: Info): void;
 	/** The module has made a call and got an answer. */
 	called(
 		process: Process,
@@ -39,8 +37,8 @@ export interface Surroundings {
 	pass(waiting: Process, deadline: number): boolean;
 	/** A handler runs. */
 	caught(process: Process, info: Info): void;
-	/** A program has been executed: a path, as the kernel knows it. */
-	executed(process: Process, argv: readonly string[]): void;
+	/** A process has become another program. */
+	executed(process: Process): void;
 }
 
 /** Nanoseconds. */
@@ -50,7 +48,6 @@ const PER_CALL = 500;
 export class Kernel {
 	/** Everyone who has not been reaped, in the order of creation. */
 	readonly living: Process[] = [];
-	created = 0;
 	/** CLOCK_MONOTONIC, in nanoseconds. */
 	clock = 3_600_000_000_000;
 	/** How long everyone was frozen, or a module's process stopped, so far, in nanoseconds. */
@@ -58,20 +55,14 @@ export class Kernel {
 	readonly terminal = new Terminal();
 	/** Whether /proc is mounted, and of this PID namespace. */
 	proc: "own" | "foreign" | "none" = "own";
-	/** Where the count of processes killed for want of memory stands, if anywhere. */
-	memory = { killsPath: "", kills: 0 };
 	/** What can be executed: ELF programs, and scripts without an interpreter; "refused" may not be. */
-	programs = new Map<string, "elf" | "script" | "refused" | "broken">();
+	programs = new Map<string, "elf" | "script" | "refused">();
 	queueLimit = 1000;
 	/** pid_max: behind it numbers are used again. */
 	pidLimit = 32768;
 	#lastPid = 0;
 	watch: Watch | undefined;
 	surroundings: Surroundings | undefined;
-	/** Fails a call before it has any effect: a negative errno, 0 for none. */
-	fault:
-		| ((process: Process, number: number, args: readonly number[]) => number)
-		| undefined;
 
 	readonly #calls: Partial<Record<number, SystemCall>>;
 
@@ -98,10 +89,6 @@ export class Kernel {
 		return this.#lastPid;
 	}
 
-	onCaught(process: Process, info: Info): void {
-		this.surroundings?.caught(process, info);
-	}
-
 	/** One call of a process that runs the module. Returns its answer; throws Gone where there is none. */
 	enter(
 		process: Process,
@@ -113,9 +100,7 @@ export class Kernel {
 		this.clock += PER_CALL;
 		this.hold(process);
 		const call = this.#calls[number];
-		const answer =
-			this.fault?.(process, number, args) ||
-			(call ? call(this, process, args, memory) : -38);
+		const answer = call ? call(this, process, args, memory) : -Errno.NOSYS;
 		this.watch?.called(process, number, args, answer, memory);
 		this.hold(process);
 		return answer;
@@ -134,6 +119,13 @@ export class Kernel {
 			this.wait(process, Number.POSITIVE_INFINITY);
 		this.paused += this.clock - since;
 		if (!process.isAlive) throw new Gone("killed");
+	}
+
+	/** The instant at which a struct timespec at an address is over, counted from now; without one (0), never. */
+	deadline(memory: Memory, timeout: number): number {
+		return timeout === 0
+			? Number.POSITIVE_INFINITY
+			: this.clock + memory.long(timeout) * 1e9 + memory.long(timeout + 8);
 	}
 
 	/** Lets the world go on up to a deadline of the clock. Returns whether anything can still come before it. */

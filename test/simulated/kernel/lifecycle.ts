@@ -11,12 +11,7 @@ export function create(
 	parent: Process | undefined,
 	name: string,
 ): Process {
-	const child = new Process(
-		kernel.created++,
-		kernel.freePid(),
-		kernel.ticks(),
-		name,
-	);
+	const child = new Process(kernel.freePid(), kernel.ticks(), name);
 	if (parent) {
 		child.parent = parent;
 		child.group = parent.group;

@@ -45,7 +45,6 @@ export enum Code {
 	KERNEL = 0x80,
 	EXITED = 1,
 	KILLED = 2,
-	DUMPED = 3,
 	STOPPED = 5,
 	CONTINUED = 6,
 }

@@ -21,18 +21,12 @@ function stat(process: Process): string {
 	return `${pid} (${name}) ${[...front, ...rest, ...middle, start, 2400000, 120].join(" ")}\n`;
 }
 
-/** Opens a path below /proc or /sys. Returns a file or a negative errno. */
+/** Opens a path below /proc. Returns a file or a negative errno. */
 export function openMade(kernel: Kernel, path: string): File | number {
 	if (path === "/proc")
 		return kernel.proc === "none"
 			? -Errno.NOENT
 			: { kind: "processes", next: 0 };
-	const { killsPath, kills } = kernel.memory;
-	if (path === killsPath)
-		return {
-			kind: "made",
-			content: () => `oom_kill_disable 0\nunder_oom 0\noom_kill ${kills}\n`,
-		};
 	const match = /^\/proc\/([0-9]+)\/(stat|comm)$/.exec(path);
 	if (!match || kernel.proc !== "own") return -Errno.NOENT;
 	const process = kernel.living.find(({ pid }) => pid === Number(match[1]));

@@ -1,3 +1,4 @@
+import type { Memory } from "../host/memory.ts";
 import type { Task } from "../host/task.ts";
 import type { File } from "./files.ts";
 import { LAST_SIGNAL } from "./names.ts";
@@ -9,6 +10,16 @@ export interface Info {
 	readonly code: number;
 	readonly pid: number;
 	readonly status: number;
+}
+
+/** Stores a siginfo_t, as x86-64 lays it out (sigaction(2)). */
+export function storeInfo(memory: Memory, at: number, info: Info): void {
+	memory.storeInt(at, info.signal);
+	memory.storeInt(at + 4, 0);
+	memory.storeInt(at + 8, info.code);
+	memory.storeInt(at + 16, info.pid);
+	memory.storeInt(at + 20, 0);
+	memory.storeInt(at + 24, info.status);
 }
 
 /** What is done with a signal. */
@@ -28,8 +39,6 @@ export enum State {
 
 /** A process of the PID namespace. */
 export class Process {
-	/** How many there were before: what tells it from others that have had its pid. */
-	readonly serial: number;
 	pid: number;
 	/** When it started, in clock ticks. */
 	readonly start: number;
@@ -53,16 +62,13 @@ export class Process {
 	stopToTell = 0;
 	/** Counts how often it was stopped or continued: a waiting call is interrupted by that. */
 	interruptions = 0;
-	/** What its handlers have got. */
-	readonly caught: Info[] = [];
 	/** Whether the module has made it. */
 	wasForked = false;
 	/** The program it runs, if that is the module; otherwise it does what it is told by steps and habits. */
 	task: Task | undefined;
 	readonly files = new Map<number, File>();
 
-	constructor(serial: number, pid: number, start: number, name: string) {
-		this.serial = serial;
+	constructor(pid: number, start: number, name: string) {
 		this.pid = pid;
 		this.start = start;
 		this.name = name;

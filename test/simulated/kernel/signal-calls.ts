@@ -2,7 +2,7 @@
 import { Errno } from "../../../src/kernel/errno.ts";
 import type { SystemCall } from "./calls.ts";
 import { isIgnoredByDefault, isUncatchable, LAST_SIGNAL } from "./names.ts";
-import { Disposition } from "./process.ts";
+import { Disposition, storeInfo } from "./process.ts";
 import { deliver, takeNext } from "./signals.ts";
 
 enum How {
@@ -72,10 +72,7 @@ export const timedWait: SystemCall = (
 	const low = memory.int(set);
 	const high = memory.int(set + 4);
 	const take = () => takeNext(process, (signal) => isIn(low, high, signal));
-	const deadline =
-		timeout === 0
-			? Number.POSITIVE_INFINITY
-			: kernel.clock + memory.long(timeout) * 1e9 + memory.long(timeout + 8);
+	const deadline = kernel.deadline(memory, timeout);
 	const before = process.interruptions;
 	let info = take();
 	while (!info) {
@@ -86,11 +83,6 @@ export const timedWait: SystemCall = (
 		info = take();
 		if (!info && !passed) return -Errno.AGAIN;
 	}
-	memory.storeInt(at, info.signal);
-	memory.storeInt(at + 4, 0);
-	memory.storeInt(at + 8, info.code);
-	memory.storeInt(at + 16, info.pid);
-	memory.storeInt(at + 20, 0);
-	memory.storeInt(at + 24, info.status);
+	storeInfo(memory, at, info);
 	return info.signal;
 };

@@ -46,19 +46,16 @@ export function send(kernel: Kernel, target: Process, info: Info): void {
 	}
 	if (isDropped(target, info)) return;
 	const merges = signal < FIRST_REAL_TIME;
-	if (merges && target.pending.some((each) => each.signal === signal)) {
-		kernel.watch?.merged(target, info);
+	const isFull = target.pending.length >= kernel.queueLimit;
+	// Without room for who has sent it, it is there all the same, once (kernel/signal.c, __send_signal_locked).
+	if (
+		(merges || isFull) &&
+		target.pending.some((each) => each.signal === signal)
+	)
 		return;
-	}
-	if (target.pending.length >= kernel.queueLimit) {
-		// Without room for who has sent it, it is there all the same, once (kernel/signal.c, __send_signal_locked).
-		if (target.pending.some((each) => each.signal === signal)) {
-			kernel.watch?.merged(target, info);
-			return;
-		}
-		target.pending.push({ signal, code: Code.USER, pid: 0, status: 0 });
-	} else target.pending.push(info);
-	kernel.watch?.queued(target, info);
+	target.pending.push(
+		isFull ? { signal, code: Code.USER, pid: 0, status: 0 } : info,
+	);
 	deliver(kernel, target);
 }
 
@@ -96,8 +93,7 @@ function act(kernel: Kernel, process: Process, info: Info): void {
 	const disposition = process.dispositions[signal];
 	if (disposition === Disposition.IGNORED) return;
 	if (disposition === Disposition.CAUGHT) {
-		process.caught.push(info);
-		kernel.onCaught(process, info);
+		kernel.surroundings?.caught(process, info);
 		return;
 	}
 	if (isIgnoredByDefault(signal) || isSpared(process, info)) return;
@@ -109,7 +105,6 @@ function act(kernel: Kernel, process: Process, info: Info): void {
 	process.state = State.STOPPED;
 	process.stopToTell = signal;
 	process.interruptions++;
-	kernel.watch?.stopped(process, signal);
 	notify(kernel, process, Code.STOPPED, signal);
 }
 

@@ -1,9 +1,8 @@
 import { Errno } from "../../../src/kernel/errno.ts";
-import type { Memory } from "../host/memory.ts";
 import type { SystemCall } from "./calls.ts";
 import { reap } from "./lifecycle.ts";
 import { Code, SIG } from "./names.ts";
-import { type Process, State } from "./process.ts";
+import { type Info, type Process, State, storeInfo } from "./process.ts";
 
 const P_PID = 1;
 const WNOHANG = 1;
@@ -30,14 +29,11 @@ function firstChange(
 	return undefined;
 }
 
-/** siginfo_t as waitid(2) fills it; without a change its signal and pid are 0. */
-function tell(memory: Memory, at: number, change: Change | undefined): void {
-	memory.storeInt(at, change ? SIG.SIGCHLD : 0);
-	memory.storeInt(at + 4, 0);
-	memory.storeInt(at + 8, change?.code ?? 0);
-	memory.storeInt(at + 16, change?.child.pid ?? 0);
-	memory.storeInt(at + 20, 0);
-	memory.storeInt(at + 24, change?.status ?? 0);
+/** What waitid(2) tells; without a change its signal and pid are 0. */
+function infoOf(change: Change | undefined): Info {
+	if (!change) return { signal: 0, code: 0, pid: 0, status: 0 };
+	const { child, code, status } = change;
+	return { signal: SIG.SIGCHLD, code, pid: child.pid, status };
 }
 
 /** waitid. */
@@ -54,7 +50,7 @@ export const wait: SystemCall = (
 		if (children.length === 0) return -Errno.CHILD;
 		const change = firstChange(children, options);
 		if (change || options & WNOHANG) {
-			tell(memory, at, change);
+			storeInfo(memory, at, infoOf(change));
 			if (!change || options & WNOWAIT) return 0;
 			if (change.code === Code.STOPPED) change.child.stopToTell = 0;
 			else reap(kernel, change.child);

@@ -2,12 +2,10 @@
 import { Call } from "../../../src/kernel/numbers.ts";
 import { SIG } from "../kernel/names.ts";
 import { type Property, Violation } from "./property.ts";
-import { isAtRest } from "./rest.ts";
+import { isAtRest, isOfLoop, WORK } from "./rest.ts";
 import { canTellEveryone } from "./scope.ts";
-import { isOfLoop, isShared, translate } from "./translate.ts";
+import { isShared, translate } from "./translate.ts";
 
-/** What the init's own work may take. */
-const WORK = 60_000_000;
 /** A pause shorter than this, and what is left of a longer one, does not show. */
 const LATENESS = 1e9;
 
@@ -47,7 +45,7 @@ export const deadlinesMet: Property = (scene) => {
 			if (stop !== 0) grace = Math.min(grace, kernel.clock + settings.grace);
 		},
 		sent(sender, target, signal) {
-			if (sender !== init || target === init || scene.faulted) return;
+			if (sender !== init || target === init) return;
 			if (signal === SIG.SIGKILL) {
 				const isHook =
 					target === scene.hook || target.group === scene.hook?.pid;
@@ -59,7 +57,7 @@ export const deadlinesMet: Property = (scene) => {
 				grace = kernel.clock + settings.grace;
 		},
 		quiet(waiting) {
-			if (!isAtRest(scene, waiting) || scene.faulted || hasKilled) return;
+			if (!isAtRest(scene, waiting) || hasKilled) return;
 			const since = kernel.paused - pausedBefore;
 			const late = WORK + since + (since > 0 ? LATENESS : 0);
 			const isLeft = init.children.length > 0;

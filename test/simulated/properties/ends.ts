@@ -1,7 +1,7 @@
 // It ends when it should, never before, and with the command's status.
 import { Errno } from "../../../src/kernel/errno.ts";
 import { Call } from "../../../src/kernel/numbers.ts";
-import { Code } from "../kernel/names.ts";
+import { Code, SIG } from "../kernel/names.ts";
 import { type Property, Violation } from "./property.ts";
 import { isAtRest } from "./rest.ts";
 
@@ -30,13 +30,12 @@ export const endsNotBefore: Property = (scene) => {
 				isAlone = answer === -Errno.CHILD;
 		},
 		sent(sender, _target, signal) {
-			if (sender === scene.init && signal === 9)
+			if (sender === scene.init && signal === SIG.SIGKILL)
 				killedAt = Math.min(killedAt, scene.kernel.clock);
 		},
 		ended(process) {
 			const { init, command, settings, kernel } = scene;
-			if (process !== init || init.end.code !== Code.EXITED || scene.faulted)
-				return;
+			if (process !== init || init.end.code !== Code.EXITED) return;
 			if (!command) return;
 			const isDrained = kernel.clock - killedAt >= DRAIN;
 			if (!scene.commandReaped && !isDrained)
@@ -53,12 +52,11 @@ export const endsNotBefore: Property = (scene) => {
 export const status: Property = (scene) => ({
 	ended(process) {
 		const { init, command, settings } = scene;
-		if (process !== init || init.end.code !== Code.EXITED || scene.faulted)
-			return;
+		if (process !== init || init.end.code !== Code.EXITED) return;
 		if (!command) throw new Violation("it ends without having had a command");
 		const { code, status } = scene.commandReaped
 			? command.end
-			: { code: Code.KILLED, status: 9 };
+			: { code: Code.KILLED, status: SIG.SIGKILL };
 		const own = code === Code.EXITED ? status : 128 + status;
 		const wanted = settings.exits.get(own) ?? own;
 		if (init.end.status !== wanted)

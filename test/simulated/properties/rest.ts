@@ -1,8 +1,17 @@
 // What holds whenever everyone waits: no zombie, no descriptor left open, no reason to be still there; and no spinning.
 import { Errno } from "../../../src/kernel/errno.ts";
 import { Call } from "../../../src/kernel/numbers.ts";
+import { SIG } from "../kernel/names.ts";
 import { State } from "../kernel/process.ts";
 import { type Property, type Scene, Violation } from "./property.ts";
+
+/** What the init's own work may take, in nanoseconds. */
+export const WORK = 60_000_000;
+
+/** Whether a wait is the loop's, for all signals; others look for one. */
+export function isOfLoop(low: number): boolean {
+	return (low & (1 << (SIG.SIGTERM - 1))) !== 0 && (low & 1) !== 0;
+}
 
 /** Whether the init itself waits for a signal. */
 export function isAtRest({ init }: Scene, waiting: unknown): boolean {

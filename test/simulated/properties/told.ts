@@ -5,8 +5,9 @@ import { Call } from "../../../src/kernel/numbers.ts";
 import { Code, nameOf, SIG } from "../kernel/names.ts";
 import type { Process } from "../kernel/process.ts";
 import { type Property, Violation } from "./property.ts";
+import { isAtRest, isOfLoop, WORK } from "./rest.ts";
 import { canTellEveryone, everyone, sharesSession, toldOf } from "./scope.ts";
-import { isOfLoop, isShared, translate } from "./translate.ts";
+import { isShared, translate } from "./translate.ts";
 
 /** What is to be sent in a turn, and to whom. */
 interface Duty {
@@ -16,11 +17,7 @@ interface Duty {
 	readonly before: readonly Process[];
 }
 
-/** What the work of the init may take, in nanoseconds. */
-const WORK = 60_000_000;
-
 interface Turn {
-	readonly taken: number;
 	readonly duties: Duty[];
 	/** What was sent to each process. */
 	readonly sent: Map<Process, number[]>;
@@ -149,10 +146,8 @@ export const nothingLost: Property = (scene) => {
 			if (process !== init || number !== Call.rt_sigtimedwait) return;
 			if (!isOfLoop(memory.int(args[0] ?? 0))) return;
 			settle();
-			turn = {
-				...{ taken: answer, duties: [], sent: new Map() },
-				hadCommand: !scene.commandReaped,
-			};
+			const hadCommand = !scene.commandReaped;
+			turn = { duties: [], sent: new Map(), hadCommand };
 			if (answer > 0 && answer !== SIG.SIGCHLD)
 				oblige(answer, memory.int((args[1] ?? 0) + 8));
 		},
@@ -166,7 +161,7 @@ export const nothingLost: Property = (scene) => {
 				isDue() &&
 				!scene.commandReaped &&
 				scene.command?.isAlive &&
-				count([...turn.duties.map((each) => each.signal)], signal) === 0
+				!turn.duties.some((each) => each.signal === signal)
 			)
 				release();
 			const list = turn.sent.get(target) ?? [];
@@ -174,7 +169,7 @@ export const nothingLost: Property = (scene) => {
 			turn.sent.set(target, list);
 		},
 		quiet(waiting) {
-			if (waiting !== init || init.state !== "running") return;
+			if (!isAtRest(scene, waiting)) return;
 			settle();
 			if (!held || !isDue() || !isOverdue(held)) return;
 			if (mustGo(held))

@@ -27,8 +27,3 @@ export function isShared(scene: Scene, signal: number, code: number): boolean {
 		!scene.settings.rewrites.has(signal)
 	);
 }
-
-/** Whether a wait is the loop's, for all signals; others look for one. */
-export function isOfLoop(low: number): boolean {
-	return (low & (1 << (SIG.SIGTERM - 1))) !== 0 && (low & 1) !== 0;
-}

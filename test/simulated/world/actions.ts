@@ -9,6 +9,7 @@ import { create, exit, reap } from "../kernel/lifecycle.ts";
 import { Code, nameOf } from "../kernel/names.ts";
 import { type Process, State } from "../kernel/process.ts";
 import { deliver, kill } from "../kernel/signals.ts";
+import { MOST_PROCESSES } from "./habits.ts";
 import type { Action, World } from "./world.ts";
 
 /** Who takes part: the init, and the others with their habits. */
@@ -43,8 +44,6 @@ type Perform<K extends Action["kind"]> = (
 	cast: Cast,
 	action: Extract<Action, { kind: K }>,
 ) => string | undefined;
-
-const MOST_PROCESSES = 24;
 
 const performers: { [K in Action["kind"]]: Perform<K> } = {
 	send(cast, { by, to, toGroup, signal }) {

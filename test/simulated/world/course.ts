@@ -82,7 +82,7 @@ export class Course implements Surroundings, Cast {
 		this.setHabit(process, 0);
 	}
 
-	get #waiting(): Step | undefined {
+	get #upcoming(): Step | undefined {
 		return this.world.steps[this.#next];
 	}
 
@@ -99,7 +99,7 @@ export class Course implements Surroundings, Cast {
 
 	/** Makes the next step wait for its turn; without one nothing is due any more. */
 	#load(): void {
-		const after = this.#waiting?.after;
+		const after = this.#upcoming?.after;
 		this.#callsLeft = after && "calls" in after ? after.calls : 0;
 		this.#at = after
 			? this.kernel.clock + ("time" in after ? after.time : 0)
@@ -108,7 +108,7 @@ export class Course implements Surroundings, Cast {
 
 	/** Lets the next step happen. Returns false when there is none. */
 	#step(): boolean {
-		const step = this.#waiting;
+		const step = this.#upcoming;
 		if (!step) return false;
 		this.#next++;
 		const sentence = perform(this, step.action);

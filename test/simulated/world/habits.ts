@@ -7,7 +7,7 @@ import type { Habit, Reaction } from "./world.ts";
 const ENDS = [SIG.SIGHUP, SIG.SIGINT, SIG.SIGQUIT, SIG.SIGTERM] as number[];
 
 /** Nobody forks for ever. */
-const MOST_PROCESSES = 24;
+export const MOST_PROCESSES = 24;
 
 function reactionTo(habit: Habit, signal: number): Reaction {
 	return ENDS.includes(signal) ? habit.toEnd : habit.toOthers;

@@ -76,9 +76,7 @@ export interface World {
 	readonly blocked: readonly number[];
 	readonly ignored: readonly number[];
 	/** What can be executed. */
-	readonly programs: Readonly<
-		Record<string, "elf" | "script" | "refused" | "broken">
-	>;
+	readonly programs: Readonly<Record<string, "elf" | "script" | "refused">>;
 	/** What programs do; the first is the command's. */
 	readonly habits: readonly Habit[];
 	/** pid_max, and how many signals may be pending. */
