@@ -1,4 +1,4 @@
-import { Errno } from "../kernel/errors";
+import { Errno } from "../kernel/errno";
 import { Code, kill, only, Signal, SignalInfo } from "../kernel/signals";
 import { noteShared } from "./interrupt";
 import { alreadySent, forwarded, rewrote } from "./journal/journal";

@@ -1,4 +1,4 @@
-import { Errno } from "../kernel/errors";
+import { Errno } from "../kernel/errno";
 import { lastChild, waitAny } from "../kernel/processes";
 import { Signal, SignalInfo } from "../kernel/signals";
 import { followStop } from "./follow";

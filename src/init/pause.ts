@@ -1,4 +1,4 @@
-import { Errno } from "../kernel/errors";
+import { Errno } from "../kernel/errno";
 import { closeFrom } from "../kernel/files";
 import { Signal, SignalInfo } from "../kernel/signals";
 import { failed, received } from "./journal/journal";

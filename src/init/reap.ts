@@ -1,4 +1,4 @@
-import { Errno } from "../kernel/errors";
+import { Errno } from "../kernel/errno";
 import { lastChild, peekEnded, reap, reapAny } from "../kernel/processes";
 import { farewell } from "./forward";
 import { failed, noneEnded, reaped } from "./journal/journal";

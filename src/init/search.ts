@@ -1,4 +1,4 @@
-import { Errno } from "../kernel/errors";
+import { Errno } from "../kernel/errno";
 import { readFile } from "../kernel/files";
 import { byteAt, setWordAt, wordAt, wordSize } from "../kernel/host";
 import { PATH_BUFFER, PATH_BYTES } from "../kernel/layout";

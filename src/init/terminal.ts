@@ -1,4 +1,4 @@
-import { Errno } from "../kernel/errors";
+import { Errno } from "../kernel/errno";
 import { openTerminal } from "../kernel/files";
 import { absolute } from "../kernel/memory";
 import {

@@ -1,5 +1,3 @@
-export { Errno } from "./errno";
-
 /**
  * What errors are called in messages, as strerror(3) has it, each in the line of its number; an empty line for one that
  * no message here tells of.

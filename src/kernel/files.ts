@@ -1,5 +1,5 @@
 import { system, systemWide } from "./call";
-import { Errno } from "./errors";
+import { Errno } from "./errno";
 import { Address, absolute } from "./memory";
 import { Call } from "./numbers";
 

@@ -1,5 +1,5 @@
 // What has been put together in line.ts leaves with one write, so that lines of several writers do not mix.
-import { Errno } from "./errors";
+import { Errno } from "./errno";
 import { canWrite, isSeekable, waitToWrite, write, writeNow } from "./files";
 import { LINE_BUFFER } from "./layout";
 import { endLine, put } from "./line";

@@ -1,5 +1,5 @@
 import { Clock, now } from "../kernel/clock";
-import { Errno } from "../kernel/errors";
+import { Errno } from "../kernel/errno";
 import { Signal, SignalInfo, takeSignal } from "../kernel/signals";
 import { taken } from "./hold";
 import { cannotTake, cleanedUp, received } from "./report/report";

@@ -1,6 +1,6 @@
 // The conditions of a page: a percent sign and a capital letter. What follows is said only where it is so, up to %- (what
 // is said otherwise), to %. or to the line's end.
-import { Errno } from "../../kernel/errors";
+import { Errno } from "../../kernel/errno";
 import { wordAt } from "../../kernel/host";
 import { readName, tellsSender } from "../../kernel/process-name";
 import { Code, SignalInfo } from "../../kernel/signals";

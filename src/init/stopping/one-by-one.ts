@@ -1,6 +1,6 @@
 // Signals for every process below, one by one: what an init that is not PID 1 has instead of kill(-1), and what PID 1
 // has where some are to be left out.
-import { Errno } from "../../kernel/errors";
+import { Errno } from "../../kernel/errno";
 import { close } from "../../kernel/files";
 import {
 	isOwnProc,

@@ -1,4 +1,4 @@
-import { Errno } from "../../kernel/errors";
+import { Errno } from "../../kernel/errno";
 import { put, putError } from "../../kernel/line";
 import { sayLine, sayLineWhole } from "../../kernel/say";
 import { only, Signal, SignalInfo, takeSignal } from "../../kernel/signals";
