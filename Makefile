@@ -49,7 +49,7 @@ test: machines build build/packages-test
 test-machines: machines build build/packages-test
 	@MACHINES=whole npx --no-install vitest run --project 'native-*'
 
-# Random command lines: RUNS of them in the module, a fiftieth of that on the kernel; SEED=N for those of one seed.
+# Random command lines: RUNS of them in the module, a fortieth of that on the kernel; SEED=N for those of one seed.
 fuzz: build build/packages-test
 	@RUNS=$(or $(RUNS),100000) SEED=$(SEED) npx --no-install vitest run --project simulated --project native test/simulated/arguments test/native/fuzz
 

@@ -19,7 +19,10 @@ export interface Work {
 
 const PAGE = 4;
 
-/** The number outside of a container's first process; undefined while there is none, or runc is about to become it. */
+/**
+ * The number outside of a container's first process; undefined while there is none, or runc is about to become it. The
+ * engine, in a PID namespace of its own, knows another number (State.Pid).
+ */
 export function findInit(container: string): number | undefined {
 	const found = readdirSync("/proc").find(
 		(pid) =>
