@@ -53,9 +53,9 @@ test-machines: machines build build/packages-test
 fuzz: build build/packages-test
 	@RUNS=$(or $(RUNS),100000) SEED=$(SEED) npx --no-install vitest run --project simulated --project native test/simulated/arguments test/native/fuzz
 
-# So many random schedules in the simulated kernel, from a seed on: RUNS=1000000 SEED=1.
+# So many random schedules in the simulated kernel, on two cores: RUNS=1000000; those of one seed, or the one that failed: SEED=5 CASE=747:0.
 simulate: build
-	@RUNS=$(or $(RUNS),20000) SEED=$(or $(SEED),1) npx --no-install vitest run --project simulated test/simulated/schedules.test.ts
+	@RUNS=$(RUNS) SEED=$(SEED) CASE=$(CASE) npx --no-install vitest run --project simulated test/simulated/schedules
 
 lint: $(NODE_MODULES)
 	@npx --no-install tsc -p tsconfig.native.json
