@@ -1,6 +1,9 @@
 // What a program sees of memory: the module's own, and an area with its arguments and environment. Both lie at addresses
 // that the host chooses, far from each other and from 0, so that a stray one is noticed.
 
+/** What the simulated machine's pointers have: 8 bytes, unless a test is of 32-bit machines. */
+export type WordSize = 4 | 8;
+
 /** Where the module's memory begins, as the kernel sees it. */
 export const MODULE_BASE = 0x1000_0000;
 /** Where argv, the environment and their texts begin. */
@@ -102,12 +105,18 @@ export class Memory {
 	}
 
 	/** What the module itself does to its arguments: part of its course, so never recorded. */
-	setWord(at: number, value: bigint): void {
-		this.#part(at).setBigInt64(this.#place(at, 8), value, true);
+	setWord(at: number, value: bigint, bytes: WordSize): void {
+		const place = this.#place(at, bytes);
+		if (bytes === 4) this.#part(at).setInt32(place, Number(value), true);
+		else this.#part(at).setBigInt64(place, value, true);
 	}
 
-	word(at: number): bigint {
-		return this.#part(at).getBigInt64(this.#place(at, 8), true);
+	/** A pointer. */
+	word(at: number, bytes: WordSize = 8): bigint {
+		const place = this.#place(at, bytes);
+		return bytes === 4
+			? BigInt(this.#part(at).getInt32(place, true))
+			: this.#part(at).getBigInt64(place, true);
 	}
 
 	#note(at: number, length: number): void {

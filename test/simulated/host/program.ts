@@ -6,10 +6,13 @@ import { Memory, MODULE_BASE } from "./memory.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 
-/** A compiled module: the very bytes that the native programs are made from, unless FIRSTBORN_MODULE names another (a mutant). */
+/**
+ * A compiled module: the very bytes that the native programs are made from, unless FIRSTBORN_MODULE names another (a
+ * mutant), or FIRSTBORN_BUILD a folder of other ones.
+ */
 export function loadModule(name: "firstborn" | "sigprobe"): WebAssembly.Module {
-	const file =
-		process.env.FIRSTBORN_MODULE ?? join(root, "build", name, "module.wasm");
+	const build = process.env.FIRSTBORN_BUILD ?? join(root, "build");
+	const file = process.env.FIRSTBORN_MODULE ?? join(build, name, "module.wasm");
 	return new WebAssembly.Module(readFileSync(file));
 }
 
@@ -19,6 +22,13 @@ export type Door = (number: number, args: readonly number[]) => number;
 interface Exports {
 	readonly memory: WebAssembly.Memory;
 	main(argc: number, argv: bigint, envp: bigint): number;
+}
+
+let afterRun: ((memory: ArrayBuffer) => void) | undefined;
+
+/** From now on the memory of every instance is looked at when it has run. */
+export function watchRuns(look: (memory: ArrayBuffer) => void): void {
+	afterRun = look;
 }
 
 /** One instance of a program, ready to run: its memory, arguments, and whom its calls go to. */
@@ -38,10 +48,10 @@ export class Program {
 					BigInt(door(number, args.map(Number))),
 				base: () => BigInt(MODULE_BASE),
 				byteAt: (at: bigint) => this.memory.byte(Number(at)),
-				wordAt: (at: bigint) => this.memory.word(Number(at)),
+				wordAt: (at: bigint) => this.memory.word(Number(at), area.word),
 				setWordAt: (at: bigint, value: bigint) =>
-					this.memory.setWord(Number(at), value),
-				wordSize: () => 8,
+					this.memory.setWord(Number(at), value, area.word),
+				wordSize: () => area.word,
 			},
 		});
 		this.#exports = instance.exports as unknown as Exports;
@@ -54,6 +64,10 @@ export class Program {
 	/** Runs to its end. Returns the exit status; what the door throws comes through. */
 	run(): number {
 		const { argc, argv, envp } = this.#area;
-		return this.#exports.main(argc, BigInt(argv), BigInt(envp));
+		try {
+			return this.#exports.main(argc, BigInt(argv), BigInt(envp));
+		} finally {
+			afterRun?.(this.#exports.memory.buffer);
+		}
 	}
 }
