@@ -11,13 +11,13 @@ HOST_ppc64le := ppc64le
 FIRSTBORN := dist/linux-$(HOST)/firstborn
 PROGRAMS := $(FIRSTBORN) dist/linux-$(HOST)/sigprobe
 SOURCES := $(shell find src/init src/probe src/options src/kernel src/host -type f) \
-	$(addprefix tools/,build.ts pipeline.ts flags.ts fix-code.ts machines.ts texts.ts pack.ts trim-elf.ts)
+	$(addprefix tools/,build.ts pipeline.ts programs.ts flags.ts fix-code.ts machines.ts texts.ts pack.ts trim-elf.ts)
 PAGES := dist/man/firstborn.1 dist/man/sigprobe.1
 LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
 
-.PHONY: run build machines release test test-machines simulate fuzz soak lint format bench clean
+.PHONY: run build machines release test test-machines simulate fuzz sanitize soak lint format bench clean
 .NOTPARALLEL:
 
 ifneq ($(CMD),)
@@ -56,6 +56,11 @@ fuzz: build build/packages-test
 # So many random schedules in the simulated kernel, on two cores: RUNS=1000000; those of one seed, or the one that failed: SEED=5 CASE=747:0.
 simulate: build
 	@RUNS=$(RUNS) SEED=$(SEED) CASE=$(CASE) npx --no-install vitest run --project simulated test/simulated/schedules
+
+# Every native test with checks of undefined behaviour and addresses in the programs; BUILD=NAME: one of the builds.
+sanitize: machines build build/packages-test build/packages-sanitize
+	@npx --no-install tsx tools/sanitize.ts $(BUILD)
+	@SANITIZE=whole npx --no-install vitest run --project sanitized --project 'sanitized-$(or $(BUILD),*)'
 
 lint: $(NODE_MODULES)
 	@npx --no-install tsc -p tsconfig.native.json

@@ -4,6 +4,7 @@ import {
 } from "vitest/config";
 import { ON_EVERY_MACHINE } from "./test/support/on-every-machine.ts";
 import { hostMachine, MACHINES } from "./tools/machines.ts";
+import { VARIANTS } from "./tools/sanitized/variants.ts";
 
 /** The native tests once more, with another machine's programs: a choice of them, or with MACHINES=whole all. */
 const files = process.env.MACHINES === "whole" ? ["**/*"] : ON_EVERY_MACHINE;
@@ -22,6 +23,34 @@ const machines = MACHINES.filter((each) => each !== hostMachine()).map(
 	}),
 );
 
+/** The native tests with sanitised builds (make sanitize), where SANITIZE is set: whole, or the same choice of them. */
+const sanitizedFiles =
+	process.env.SANITIZE === "whole" ? ["**/*"] : ON_EVERY_MACHINE;
+
+/** That the checks can fail, and valgrind. */
+const checks: TestProjectInlineConfiguration = {
+	test: {
+		name: "sanitized",
+		include: ["test/sanitized/**/*.test.ts"],
+		testTimeout: 60_000,
+	},
+};
+
+const sanitized = (process.env.SANITIZE ? VARIANTS : []).map(
+	({ name, machine }): TestProjectInlineConfiguration => ({
+		test: {
+			name: `sanitized-${name}`,
+			include: sanitizedFiles.map((file) => `test/native/${file}.test.ts`),
+			env: { SANITIZED: name },
+			setupFiles: [
+				"test/support/sanitized.ts",
+				...(machine === hostMachine() ? [] : ["test/support/limited.ts"]),
+			],
+			testTimeout: 60_000,
+		},
+	}),
+);
+
 export default defineConfig({
 	test: {
 		reporters: ["default", "./test/support/summary.ts"],
@@ -29,6 +58,8 @@ export default defineConfig({
 		maxWorkers: 2,
 		projects: [
 			...machines,
+			...sanitized,
+			...(process.env.SANITIZE ? [checks] : []),
 			{
 				test: {
 					name: "node",

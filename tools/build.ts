@@ -2,14 +2,10 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { hostMachine, MACHINES } from "./machines.ts";
-import { build, outputOf, type Program } from "./pipeline.ts";
+import { build, outputOf } from "./pipeline.ts";
+import { PROGRAMS } from "./programs.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-
-const PROGRAMS: readonly Program[] = [
-	{ entry: "src/init/main.ts", name: "firstborn", work: "build/firstborn" },
-	{ entry: "src/probe/main.ts", name: "sigprobe", work: "build/sigprobe" },
-];
 
 const machines = process.argv.includes("--all") ? MACHINES : [hostMachine()];
 // Two at a time: the longest part of it is one gcc for each machine.

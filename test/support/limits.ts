@@ -1,5 +1,7 @@
 // What the native tests cannot test with another machine's programs, and why. docs/machines.md tells it to readers.
 
+import type { Asked } from "./asked.ts";
+
 /** Why a test is skipped. Measured with qemu-user 7.2 of Debian 12; the first seven are qemu's. */
 export const REASONS = {
 	subreaper:
@@ -177,14 +179,6 @@ export const LIMITS: readonly Limit[] = [
 	{ file: "tini-random", reason: "shielded" },
 	{ file: "tini-signals", reason: "shielded" },
 ];
-
-/** A test as it is asked for. */
-export interface Asked {
-	/** Its file, from the root of the checkout. */
-	readonly file: string;
-	/** Its own name behind those of all that it is in. */
-	readonly name: string;
-}
 
 /** Why a test cannot be run with another machine's programs; undefined when it can. */
 export function limitOf(

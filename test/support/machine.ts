@@ -10,9 +10,15 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { hostMachine, MACHINES, type Machine } from "../../tools/machines.ts";
+import { variantOf } from "../../tools/sanitized/variants.ts";
+
+/** The sanitised build that is tested, the environment's SANITIZED (vitest.config.ts); undefined: what ships. */
+export const SANITIZED = process.env.SANITIZED
+	? variantOf(process.env.SANITIZED)
+	: undefined;
 
 /** The machine whose programs are tested: the environment's MACHINE (vitest.config.ts), otherwise the tests' own. */
-export const MACHINE = chosen(process.env.MACHINE);
+export const MACHINE = SANITIZED?.machine ?? chosen(process.env.MACHINE);
 
 function chosen(name: string | undefined): Machine {
 	if (!name) return hostMachine();

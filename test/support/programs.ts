@@ -7,7 +7,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { emulated, MACHINE, runsHere } from "./machine.ts";
+import { folderOf } from "../../tools/sanitized/variants.ts";
+import { emulated, MACHINE, runsHere, SANITIZED } from "./machine.ts";
 
 /** The root of the checkout. */
 export const ROOT = join(import.meta.dirname, "..", "..");
@@ -18,15 +19,20 @@ function isOpen(folder: string): boolean {
 	return open && (dirname(folder) === folder || isOpen(dirname(folder)));
 }
 
+/** The folder that the programs under test were built into, and its name among other copies. */
+const BUILT = SANITIZED
+	? { folder: join(ROOT, folderOf(SANITIZED)), name: SANITIZED.name }
+	: { folder: join(ROOT, `dist/linux-${MACHINE.name}`), name: MACHINE.name };
+
 /** Where the programs are that are tested, and a folder for what they need to run: both open to other users. */
 function places(): { programs: string; launchers: string } {
-	const programs = join(ROOT, `dist/linux-${MACHINE.name}`);
+	const programs = BUILT.folder;
 	if (isOpen(programs))
 		return { programs, launchers: join(ROOT, "build/test/emulated") };
 	const built = ["firstborn", "sigprobe"].map(
 		(name) => statSync(join(programs, name)).mtimeMs,
 	);
-	const copies = `firstborn-programs-${MACHINE.name}-${Math.trunc(Math.max(...built))}`;
+	const copies = `firstborn-programs-${BUILT.name}-${Math.trunc(Math.max(...built))}`;
 	const place = join(tmpdir(), copies);
 	return { programs: place, launchers: join(place, "emulated") };
 }
@@ -36,7 +42,7 @@ function places(): { programs: string; launchers: string } {
  * others (below /root, say) a copy is taken, at one place for all.
  */
 function built(name: string): string {
-	const original = join(ROOT, `dist/linux-${MACHINE.name}`, name);
+	const original = join(BUILT.folder, name);
 	const copy = join(places().programs, name);
 	if (existsSync(copy)) return copy;
 	mkdirSync(places().programs, { recursive: true, mode: 0o755 });

@@ -14,8 +14,9 @@ export default class Summary implements Reporter {
 			if (module.state() === "failed" && count.failed === 0) count.failed++;
 		}
 		const skipped = count.skipped + count.pending;
+		const page = process.env.SANITIZE ? "sanitizers.md" : "machines.md";
 		if (skipped > 0)
-			console.log(`${skipped} skipped, with their reasons in docs/machines.md`);
+			console.log(`${skipped} skipped, with their reasons in docs/${page}`);
 		console.log(`${count.passed} passed, ${count.failed} failed`);
 	}
 }

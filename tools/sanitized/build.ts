@@ -1,0 +1,54 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, renameSync } from "node:fs";
+import { basename, join } from "node:path";
+import { promisify } from "node:util";
+import { definitionsOf, type Program, sourcesOf } from "../pipeline.ts";
+import {
+	compileFlagsOf,
+	folderOf,
+	linkFlagsOf,
+	type Variant,
+} from "./variants.ts";
+
+const execute = promisify(execFile);
+
+/** What the host's C is compiled with besides, below the root of the checkout. */
+const SANITIZED = "tools/sanitized";
+
+/**
+ * A program's C, as generateC has left it, to the program with a variant's checks in it. Returns the program's path from
+ * the root of the checkout. Throws with the compiler's messages.
+ */
+export async function buildSanitized(
+	root: string,
+	program: Program,
+	variant: Variant,
+): Promise<string> {
+	const folder = folderOf(variant);
+	mkdirSync(join(root, folder), { recursive: true });
+	const [command = "", ...words] = variant.compiler;
+	const run = (...more: string[]) =>
+		execute(command, [...words, ...more], { cwd: root });
+	// The machine's header comes through one that puts the checks' needs behind it.
+	const header = variant.hosted ? "hosted.h" : "freestanding.h";
+	const definitions = [
+		...definitionsOf(program, variant.machine),
+		...["-UMACHINE", `-DMACHINE="${header}"`, `-I${SANITIZED}`],
+		`-DMACHINE_HEADER="linux-${variant.machine.name}.h"`,
+	];
+	const objects: string[] = [];
+	for (const { file, warnings } of sourcesOf(program)) {
+		const name = basename(file, ".c");
+		const object = join(folder, `${program.name}-${name}.o`);
+		const checks = name === "host" ? variant.hostChecks : [];
+		await run(
+			...[...compileFlagsOf(variant), ...checks, ...warnings],
+			...[...definitions, "-c", file, "-o", object],
+		);
+		objects.push(object);
+	}
+	const output = join(folder, program.name);
+	await run(...linkFlagsOf(variant), ...objects, "-o", `${output}.new`);
+	renameSync(join(root, `${output}.new`), join(root, output));
+	return output;
+}
