@@ -45,14 +45,32 @@ function tellAll(
 	});
 }
 
-it("tells each process of each of 600 signals once: generations of the table come again", () => {
-	const signals = Array.from({ length: 600 }, () => SIGUSR1);
-	const others = [{ pid: 20, parent: COMMAND }];
-	const ran = tellAll(signals, procOf([SELF, CHILD, ...others], INIT));
+it("takes nobody for told whom the same generation of the table told 255 signals ago", () => {
+	let signal = 0;
+	/** A process that is gone but while a signal is passed on. */
+	const only = (when: number) => () => (signal === when ? undefined : "");
+	// In the table 20 and 19 come before 30, one place behind which 30 was while 20 was there.
+	const others = [
+		{ pid: 19, parent: COMMAND, start: 1001 },
+		{ pid: 20, parent: COMMAND, start: 1000 },
+		{ pid: 30, parent: COMMAND, start: 990 },
+	];
+	const proc = procOf([SELF, CHILD, ...others], INIT, {
+		"/proc/20/stat": only(1),
+		"/proc/19/stat": only(256),
+	});
+	const counted: Answers = {
+		rt_sigtimedwait: () => {
+			signal++;
+			return undefined;
+		},
+	};
+	const signals = Array.from({ length: 256 }, () => SIGUSR1);
+	const ran = tellAll(signals, { ...proc, ...counted });
 	expect(told(ran, SIGUSR1)).toEqual(
 		new Map([
-			[COMMAND, 600],
-			[20, 600],
+			...[COMMAND, 30].map((pid): [number, number] => [pid, 256]),
+			...[20, 19].map((pid): [number, number] => [pid, 1]),
 		]),
 	);
 	expect(ran.status).toBe(STATUS);
