@@ -17,7 +17,7 @@ LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
 
-.PHONY: run build machines release test test-machines simulate fuzz soak lint format bench clean
+.PHONY: run build machines release test test-machines simulate fuzz coverage soak lint format bench clean
 .NOTPARALLEL:
 
 ifneq ($(CMD),)
@@ -56,6 +56,10 @@ fuzz: build build/packages-test
 # So many random schedules in the simulated kernel, from a seed on: RUNS=1000000 SEED=1.
 simulate: build
 	@RUNS=$(or $(RUNS),20000) SEED=$(or $(SEED),1) npx --no-install vitest run --project simulated test/simulated/schedules.test.ts
+
+# Which lines of the sources run in the simulated and the native tests: docs/coverage.md.
+coverage: build build/packages-test
+	@npx --no-install tsx test/coverage/main.ts
 
 lint: $(NODE_MODULES)
 	@npx --no-install tsc -p tsconfig.native.json

@@ -18,13 +18,16 @@ function isOpen(folder: string): boolean {
 	return open && (dirname(folder) === folder || isOpen(dirname(folder)));
 }
 
+/** Where they have been built; FIRSTBORN_PROGRAMS names another folder than that of what is shipped. */
+const BUILT =
+	process.env.FIRSTBORN_PROGRAMS ?? join(ROOT, `dist/linux-${MACHINE.name}`);
+
 /** Where the programs are that are tested, and a folder for what they need to run: both open to other users. */
 function places(): { programs: string; launchers: string } {
-	const programs = join(ROOT, `dist/linux-${MACHINE.name}`);
-	if (isOpen(programs))
-		return { programs, launchers: join(ROOT, "build/test/emulated") };
+	if (isOpen(BUILT))
+		return { programs: BUILT, launchers: join(ROOT, "build/test/emulated") };
 	const built = ["firstborn", "sigprobe"].map(
-		(name) => statSync(join(programs, name)).mtimeMs,
+		(name) => statSync(join(BUILT, name)).mtimeMs,
 	);
 	const copies = `firstborn-programs-${MACHINE.name}-${Math.trunc(Math.max(...built))}`;
 	const place = join(tmpdir(), copies);
@@ -36,7 +39,7 @@ function places(): { programs: string; launchers: string } {
  * others (below /root, say) a copy is taken, at one place for all.
  */
 function built(name: string): string {
-	const original = join(ROOT, `dist/linux-${MACHINE.name}`, name);
+	const original = join(BUILT, name);
 	const copy = join(places().programs, name);
 	if (existsSync(copy)) return copy;
 	mkdirSync(places().programs, { recursive: true, mode: 0o755 });
