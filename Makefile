@@ -17,7 +17,7 @@ LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
 
-.PHONY: run build machines release test test-machines simulate fuzz sanitize soak lint format bench clean
+.PHONY: run build machines release test test-machines simulate fuzz sanitize coverage soak lint format bench clean
 .NOTPARALLEL:
 
 ifneq ($(CMD),)
@@ -61,6 +61,10 @@ simulate: build
 sanitize: machines build build/packages-test build/packages-sanitize
 	@npx --no-install tsx tools/sanitize.ts $(BUILD)
 	@SANITIZE=whole npx --no-install vitest run --project sanitized --project 'sanitized-$(or $(BUILD),*)'
+
+# Which lines of the sources run in the simulated and the native tests: docs/coverage.md.
+coverage: build build/packages-test
+	@npx --no-install tsx test/coverage/main.ts
 
 lint: $(NODE_MODULES)
 	@npx --no-install tsc -p tsconfig.native.json

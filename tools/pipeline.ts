@@ -37,25 +37,38 @@ export function outputOf(program: Program, machine: Machine): string {
 /** Pages of WebAssembly, 65,536 bytes each, that a module has as memory; those it does not touch cost nothing. */
 const PAGES = 4;
 
-const ASC_FLAGS = [
-	...["--runtime", "stub", "--noAssert", "--use", "abort="],
-	...["-Oz", "--converge"],
-	// src/kernel/layout.ts has the rest of the memory.
-	...["--lowMemoryLimit", "65536"],
-	...["--initialMemory", String(PAGES), "--maximumMemory", String(PAGES)],
-];
+/** How a module is compiled. */
+export interface Compilation {
+	/** asc's own options. */
+	readonly flags: readonly string[];
+	readonly pages: number;
+}
+
+const SHIPPED: Compilation = { flags: ["-Oz", "--converge"], pages: PAGES };
+
+function ascFlags({ flags, pages }: Compilation): string[] {
+	return [
+		...["--runtime", "stub", "--noAssert", "--use", "abort="],
+		...flags,
+		// src/kernel/layout.ts has the rest of the memory.
+		...["--lowMemoryLimit", "65536"],
+		...["--initialMemory", String(pages), "--maximumMemory", String(pages)],
+	];
+}
 
 /**
- * TypeScript to WebAssembly, with the texts put in place. Throws with the compiler's messages.
+ * TypeScript to WebAssembly, with the texts put in place: as it is shipped, unless told otherwise. Throws with the
+ * compiler's messages.
  */
 export async function compileModule(
 	root: string,
 	program: Program,
+	compilation: Compilation = SHIPPED,
 ): Promise<void> {
 	const output = join(program.work, "module.wasm");
 	const texts = Texts.of(root, program.entry);
 	const { error, stderr } = await asc(
-		[program.entry, "-o", output, ...ASC_FLAGS],
+		[program.entry, "-o", output, ...ascFlags(compilation)],
 		{
 			readFile: (name, baseDir) => {
 				try {

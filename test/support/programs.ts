@@ -19,10 +19,18 @@ function isOpen(folder: string): boolean {
 	return open && (dirname(folder) === folder || isOpen(dirname(folder)));
 }
 
-/** The folder that the programs under test were built into, and its name among other copies. */
+/**
+ * The folder that the programs under test were built into, and its name among other copies. FIRSTBORN_PROGRAMS names
+ * another one than that of what ships.
+ */
 const BUILT = SANITIZED
 	? { folder: join(ROOT, folderOf(SANITIZED)), name: SANITIZED.name }
-	: { folder: join(ROOT, `dist/linux-${MACHINE.name}`), name: MACHINE.name };
+	: {
+			folder:
+				process.env.FIRSTBORN_PROGRAMS ??
+				join(ROOT, `dist/linux-${MACHINE.name}`),
+			name: MACHINE.name,
+		};
 
 /** Where the programs are that are tested, and a folder for what they need to run: both open to other users. */
 function places(): { programs: string; launchers: string } {

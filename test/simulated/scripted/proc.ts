@@ -47,8 +47,8 @@ function entries(
 	return { bytes: Buffer.concat(list), count: list.length };
 }
 
-/** Files by their paths: their text, or a negative errno for opening them. */
-export type Files = ReadonlyMap<string, string | number>;
+/** Files by their paths: what opening one has to read, or a negative errno; undefined: as without it. */
+export type Files = Readonly<Record<string, () => string | number | undefined>>;
 
 const DIRECTORY = 3;
 const FILE = 4;
@@ -60,7 +60,7 @@ const FILE = 4;
 export function procOf(
 	processes: readonly Shown[],
 	self: number,
-	files: Files = new Map(),
+	files: Files = {},
 ): Answers {
 	const stats = new Map(processes.map((each) => [`${each.pid}`, stat(each)]));
 	const names = [...stats.keys()];
@@ -70,17 +70,13 @@ export function procOf(
 		readlinkat: ([, , into = 0], memory) => store(memory, into, `${self}`),
 		openat: ([, path = 0], memory) => {
 			const name = memory.text(path);
-			if (name === "/proc") {
-				at = 0;
-				return DIRECTORY;
-			}
-			const pid = /^\/proc\/(\d+)\/stat$/.exec(name)?.[1];
-			const found =
-				files.get(name) ?? (pid === undefined ? undefined : stats.get(pid));
-			if (found === undefined) return -ENOENT;
+			const pid = /^\/proc\/(\d+)\/stat$/.exec(name)?.[1] ?? "";
+			const found = files[name]?.() ?? stats.get(pid);
 			if (typeof found === "number") return found;
-			text = found;
-			return FILE;
+			if (found === undefined && name !== "/proc") return -ENOENT;
+			if (name === "/proc") at = 0;
+			text = found ?? "";
+			return name === "/proc" ? DIRECTORY : FILE;
 		},
 		read: ([, into = 0, room = 0], memory) =>
 			store(memory, into, text.slice(0, room)),

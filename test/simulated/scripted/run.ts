@@ -38,6 +38,8 @@ export interface Script {
 	/** Signals that come one after the other, a negative one being an error; then nothing. Usually the command's end. */
 	readonly signals?: readonly (number | Taken)[];
 	readonly environment?: readonly string[];
+	/** How the command ends, by si_code and si_status of SIGCHLD: usually by itself, with STATUS. */
+	readonly end?: { readonly code: number; readonly status: number };
 	/** The program's own number: usually 1. */
 	readonly pid?: number;
 	readonly word?: WordSize;
@@ -70,7 +72,7 @@ export class Waits extends Error {}
 /** The usual kernel: PID 1's or another's, whose command ends with STATUS; a second passes whenever the clock is read. */
 function usual(
 	signals: (number | Taken)[],
-	pid: number,
+	{ pid = 1, end = { code: CLD_EXITED, status: STATUS } }: Script,
 	say: (bytes: Uint8Array) => number,
 ): Answers {
 	let seconds = 1_700_000_000;
@@ -103,9 +105,9 @@ function usual(
 		waitid: ([, , info = 0, options = 0], memory) => {
 			if (ended) return -ECHILD;
 			ended = (options & WNOWAIT) === 0;
-			memory.storeInt(info + 8, CLD_EXITED);
+			memory.storeInt(info + 8, end.code);
 			memory.storeInt(info + 16, COMMAND);
-			memory.storeInt(info + 24, STATUS);
+			memory.storeInt(info + 24, end.status);
 			return 0;
 		},
 	};
@@ -115,16 +117,18 @@ function usual(
 export function runScripted(
 	name: "firstborn" | "sigprobe",
 	words: readonly string[],
-	{ answers = {}, signals = [SIGCHLD], environment, pid = 1, word }: Script,
+	script: Script = {},
 ): Ran {
+	const { answers = {}, signals = [SIGCHLD] } = script;
+	const { environment = ["PATH=/bin"], word } = script;
 	let written = "";
 	const say = (bytes: Uint8Array) => {
 		written += Buffer.from(bytes).toString("utf8");
 		return bytes.length;
 	};
-	const plain = usual([...signals], pid, say);
+	const plain = usual([...signals], script, say);
 	const made = new Map<string, (readonly number[])[]>();
-	const area = layOut([name, ...words], environment ?? ["PATH=/bin"], word);
+	const area = layOut([name, ...words], environment, word);
 	const program: Program = new Program(
 		loadModule(name),
 		area,
