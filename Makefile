@@ -17,7 +17,7 @@ LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
 
-.PHONY: run build machines release test test-machines simulate fuzz soak lint format bench clean
+.PHONY: run build machines release test test-machines simulate compare fuzz soak lint format bench clean
 .NOTPARALLEL:
 
 ifneq ($(CMD),)
@@ -56,6 +56,10 @@ fuzz: build build/packages-test
 # So many random schedules in the simulated kernel, from a seed on: RUNS=1000000 SEED=1.
 simulate: build
 	@RUNS=$(or $(RUNS),20000) SEED=$(or $(SEED),1) npx --no-install vitest run --project simulated test/simulated/schedules.test.ts
+
+# The simulated kernel beside the real one: so many random plays of each kind, from a seed on.
+compare: build build/packages-test
+	@RUNS=$(or $(RUNS),1000) SEED=$(or $(SEED),1) npx --no-install vitest run --project native test/native/model-
 
 lint: $(NODE_MODULES)
 	@npx --no-install tsc -p tsconfig.native.json
