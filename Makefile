@@ -17,7 +17,7 @@ LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
 
-.PHONY: run build machines release test test-machines simulate fuzz sanitize coverage soak lint format bench clean
+.PHONY: run build machines release test test-machines simulate compare fuzz sanitize coverage soak lint format bench clean
 .NOTPARALLEL:
 
 ifneq ($(CMD),)
@@ -65,6 +65,10 @@ sanitize: machines build build/packages-test build/packages-sanitize
 # Which lines of the sources run in the simulated and the native tests: docs/coverage.md.
 coverage: build build/packages-test
 	@npx --no-install tsx test/coverage/main.ts
+
+# The simulated kernel beside the real one: so many random plays of each kind, from a seed on.
+compare: build build/packages-test
+	@RUNS=$(or $(RUNS),1000) SEED=$(or $(SEED),1) npx --no-install vitest run --project native test/native/model-
 
 lint: $(NODE_MODULES)
 	@npx --no-install tsc -p tsconfig.native.json

@@ -94,6 +94,8 @@ export const LIMITS: readonly Limit[] = [
 	{ file: "idle-elf", reason: "file", always: true },
 	{ file: "idle", reason: "host", always: true },
 	{ file: "journal", tests: /JSON tells of a signal and/, reason: "subreaper" },
+	{ file: "model-calls", reason: "host", always: true },
+	{ file: "model-init", reason: "host", always: true },
 	{
 		file: "options-parent-death",
 		tests: /died before the init/,

@@ -22,7 +22,8 @@ export const execute: SystemCall = (kernel, process, [path = 0], memory) => {
 			return -Errno.NOENT;
 	}
 	resetHandlers(process);
-	process.name = file.slice(file.lastIndexOf("/") + 1, NAME_BYTES);
+	const name = file.slice(file.lastIndexOf("/") + 1);
+	process.name = name.slice(0, NAME_BYTES);
 	process.task = undefined;
 	kernel.surroundings?.executed(process);
 	throw new Gone("executed");

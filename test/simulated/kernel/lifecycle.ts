@@ -55,7 +55,8 @@ function handOver(kernel: Kernel, child: Process, from: Process): void {
 	reaper?.children.push(child);
 	if (child.parentDeathSignal > 0) {
 		const signal = child.parentDeathSignal;
-		send(kernel, child, { signal, code: Code.USER, pid: 0, status: 0 });
+		const { pid } = from;
+		send(kernel, child, { signal, code: Code.USER, pid, status: 0 });
 	}
 	if (child.state === State.ZOMBIE) bury(kernel, child);
 	releaseOrphaned(kernel, from, child, from);

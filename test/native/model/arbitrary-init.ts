@@ -1,0 +1,54 @@
+// Random plays with the init in them.
+import fc from "fast-check";
+import { SIG } from "../../simulated/kernel/names.ts";
+import { anyStepOfPlay } from "./arbitrary.ts";
+import { NOBODY, Outside, type Step } from "./orders.ts";
+import type { InitPlay } from "./rehearsal.ts";
+
+/** Times are near, so that they pass before the next step, or so far that they never do. */
+const option = fc.constantFrom(
+	...["--scope=child", "--scope=group", "--scope=tree", "-c"],
+	...["--linger=0", "--linger=20ms", "--linger=1000"],
+	...["--grace=0", "--grace=30ms", "--grace=1000"],
+	...["--delay=0", "--delay=10ms", "--delay=1000"],
+	...["--rewrite=TERM:INT", "--rewrite=HUP:0", "--rewrite=INT:TERM"],
+	...["--exit=143:0", "--exit=0:7", "--stop-signals=HUP,TERM"],
+);
+
+const own = fc
+	.tuple(fc.constantFrom("-v", "-vv"), fc.uniqueArray(option, { maxLength: 3 }))
+	.map(([verbose, others]) => [verbose, ...others]);
+
+function dialect(name: string, ...words: string[]): fc.Arbitrary<string[]> {
+	return fc.subarray(words).map((some) => [`--as=${name}`, ...some]);
+}
+
+export const initPlay: fc.Arbitrary<InitPlay> = fc.record({
+	options: fc.oneof(
+		{ weight: 6, arbitrary: own },
+		dialect("dumb-init", "-v", "-c", "-r15:2", "-r1:0"),
+		dialect("tini", "-v", "-g", "-s", "-e143"),
+		dialect("catatonit", "-g"),
+	),
+	isFirst: fc.boolean(),
+});
+
+const signal = fc.oneof(
+	fc.constantFrom(SIG.SIGTERM, SIG.SIGINT, SIG.SIGHUP, SIG.SIGTERM),
+	fc.constantFrom(SIG.SIGUSR1, SIG.SIGCONT, SIG.SIGTSTP, SIG.SIGQUIT, 34, 37),
+	fc.integer({ min: 1, max: 64 }).filter((each) => each !== SIG.SIGKILL),
+);
+
+/** To PID 1, or to its child, which is the init or its command. */
+const toInit: fc.Arbitrary<Step> = fc.record({
+	...{ slot: fc.constant(NOBODY), kind: fc.constant(Outside.SIGNAL) },
+	...{ a: fc.constantFrom(1, 1, 2), b: signal, c: fc.constant(0) },
+});
+
+export const initSteps: fc.Arbitrary<Step[]> = fc.array(
+	fc.oneof(
+		{ weight: 1, arbitrary: toInit },
+		{ weight: 2, arbitrary: anyStepOfPlay },
+	),
+	{ maxLength: 16, size: "max" },
+);

@@ -1,0 +1,63 @@
+// What in a scene is the scheduler's choice.
+import type { Kernel } from "../../simulated/kernel/kernel.ts";
+import { SIG } from "../../simulated/kernel/names.ts";
+import {
+	Disposition,
+	type Process,
+	type State,
+} from "../../simulated/kernel/process.ts";
+
+/** A SIGCHLD that an actor notes. */
+const OF_CHILD = /^! \d+ 17 /;
+
+/** Who has said a line. */
+function slotOf(line: string): number {
+	return Number(line.split(" ")[1]);
+}
+
+/** Of a scene. */
+export interface Chance {
+	/**
+	 * Whether several processes have ended, stopped or gone on in one step, or somebody was told of several: whose SIGCHLD
+	 * comes first, and how many are merged, is open.
+	 */
+	readonly isCrowded: boolean;
+	/**
+	 * Whether one of them catches SIGCHLD: it may run its handler before it ends or stops, or no more, and before or after
+	 * other handlers. What comes behind is open, too.
+	 */
+	readonly isOpen: boolean;
+}
+
+/** Compares everyone's state from scene to scene. */
+export class Chances {
+	readonly #kernel: Kernel;
+	#states = new Map<Process, State>();
+
+	constructor(kernel: Kernel) {
+		this.#kernel = kernel;
+	}
+
+	/** Looks at a scene, and at what has been said in it. */
+	look(said: readonly string[]): Chance {
+		const changed = [...this.#states]
+			.filter(([process, before]) => before !== process.state)
+			.map(([process]) => process);
+		const { living } = this.#kernel;
+		this.#states = new Map(living.map((each) => [each, each.state]));
+		const notes = said.filter((line) => line.startsWith("!"));
+		const told = notes.filter((line) => OF_CHILD.test(line)).map(slotOf);
+		const isBetween = notes.some(
+			(line) => !OF_CHILD.test(line) && told.includes(slotOf(line)),
+		);
+		const isCaught = changed.some(
+			({ task, dispositions }) =>
+				!task && dispositions[SIG.SIGCHLD] === Disposition.CAUGHT,
+		);
+		const several = changed.length > 1;
+		return {
+			isCrowded: several || new Set(told).size < told.length,
+			isOpen: (changed.length > 0 && isBetween) || (several && isCaught),
+		};
+	}
+}

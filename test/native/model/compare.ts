@@ -1,0 +1,133 @@
+// The same play in the simulated kernel and on the real one.
+import { FIRSTBORN_FILE } from "../../support/programs.ts";
+import {
+	type Performance,
+	type Scene,
+	SLOTS,
+	type Step,
+	tellStep,
+} from "./orders.ts";
+import {
+	type InitPlay,
+	type Rehearsed,
+	rehearse,
+	rehearseInit,
+} from "./rehearsal.ts";
+import { UNSEEN } from "./show.ts";
+import { ACTOR, type Stage } from "./stage.ts";
+
+/** A SIGCHLD that is noted or taken, and whose it is. */
+const OF_CHILD = /^(! \d+ 17|= \d+ \d+ 17 17) .*/;
+/** How long something took, in the journal. */
+const TIME = /\b[0-9.]+ (ms|s)\b/g;
+
+/** What an actor says, in its order: what it notes, then its answer; then who is there; then the journal. */
+function rank(line: string): number {
+	if (line.startsWith(">")) return SLOTS + 1;
+	if (line.startsWith("p")) return SLOTS;
+	return Number(line.split(" ")[1]) + (line.startsWith("=") ? 0.5 : 0);
+}
+
+/**
+ * A scene without what is open in it: what several actors say meanwhile comes in any order. Once it was crowded,
+ * whose SIGCHLD somebody has got is open; the journal is in a crowded scene. Of PID 1's end nothing else is to be seen.
+ */
+function comparable(
+	scene: Scene,
+	isCrowded: boolean,
+	wasCrowded: boolean,
+): Scene {
+	const journal = scene
+		.filter((line) => line.startsWith(">"))
+		.map((line) => line.replaceAll(TIME, "TIME"));
+	const said = isCrowded ? [] : journal;
+	if (scene.some((line) => line.startsWith("p 1 Z"))) return ["p 1 Z", ...said];
+	const others = scene
+		.filter((line) => !line.startsWith(">"))
+		.toSorted((a, b) => rank(a) - rank(b));
+	if (!wasCrowded) return [...others, ...said];
+	const merged = others.map((line) => line.replace(OF_CHILD, "$1"));
+	return [...new Set(merged), ...said];
+}
+
+/** Whether two lines say the same, but for what the model does not show. */
+function isSame(ours: string, theirs: string): boolean {
+	if (!ours.startsWith("p")) return ours === theirs;
+	const seen = theirs.split(" ");
+	return ours
+		.split(" ")
+		.every((word, at) => word === seen[at] || word === UNSEEN);
+}
+
+/** Where two performances go apart, told; empty where they do not. */
+function difference(model: Rehearsed, kernel: Performance): string {
+	const story: string[] = [];
+	let wasCrowded = false;
+	for (let at = 0; at < model.scenes.length; at++) {
+		const step = model.steps[at - 1];
+		if (step) story.push(tellStep(step));
+		const isCrowded = model.crowded[at] ?? false;
+		wasCrowded ||= isCrowded;
+		const [ours = [], theirs = []] = [model, kernel].map(({ scenes }) =>
+			comparable(scenes[at] ?? [], isCrowded, wasCrowded),
+		);
+		if (
+			ours.length === theirs.length &&
+			ours.every((line, i) => isSame(line, theirs[i] ?? ""))
+		)
+			continue;
+		return [
+			...[...story, "the model says:", ...ours],
+			...["the kernel says:", ...theirs],
+		].join("\n");
+	}
+	if (model.end === kernel.end) return "";
+	return [...story, `end ${model.end} and ${kernel.end}`].join("\n");
+}
+
+/** What happens at the same time may come in any order: the model's has to be among the kernel's. */
+const TRIES = 20;
+
+async function agree(
+	stage: Stage,
+	model: Rehearsed,
+	words: readonly string[],
+	limit = 0,
+): Promise<string> {
+	let found = "";
+	for (let tried = 0; tried < TRIES; tried++) {
+		const kernel = await stage.play(words, model.steps, limit);
+		found = difference(model, kernel);
+		if (found === "") break;
+	}
+	return found;
+}
+
+/**
+ * Compares a play of actors only.
+ *
+ * @param limit how many signals may be pending, 0 for as many as here
+ * @returns where it differs; empty where it does not
+ */
+export function compare(
+	stage: Stage,
+	steps: readonly Step[],
+	limit = 0,
+): Promise<string> {
+	return agree(stage, rehearse(steps, limit), [ACTOR, "0"], limit);
+}
+
+/** Compares a play with the init in it. Returns as compare. */
+export async function compareInit(
+	stage: Stage,
+	module: WebAssembly.Module,
+	play: InitPlay,
+	steps: readonly Step[],
+): Promise<string> {
+	const above = play.isFirst ? [] : [ACTOR, "0"];
+	const slot = play.isFirst ? "0" : "1";
+	const words = [FIRSTBORN_FILE, ...play.options, "--", ACTOR, slot];
+	const model = rehearseInit(module, play, steps);
+	const found = await agree(stage, model, [...above, ...words]);
+	return found && `${words.slice(0, -2).join(" ")}\n${found}`;
+}

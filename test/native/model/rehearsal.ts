@@ -1,0 +1,144 @@
+// A play in the simulated kernel: of actors only, or with the init among them.
+import { layOut } from "../../simulated/host/area.ts";
+import { Task } from "../../simulated/host/task.ts";
+import { calls } from "../../simulated/kernel/calls.ts";
+import { run } from "../../simulated/kernel/execute.ts";
+import { Kernel } from "../../simulated/kernel/kernel.ts";
+import { create } from "../../simulated/kernel/lifecycle.ts";
+import { Code } from "../../simulated/kernel/names.ts";
+import { type Process, State } from "../../simulated/kernel/process.ts";
+import { journalOf } from "./journal.ts";
+import type { Performance, Step } from "./orders.ts";
+import { ACTOR } from "./stage.ts";
+import { Troupe } from "./troupe.ts";
+
+/** A play as the simulated kernel has it. */
+export interface Rehearsed extends Performance {
+	/** Those that could be made. */
+	readonly steps: readonly Step[];
+	/** Of each scene, whether what happened in it could have happened in several orders. */
+	readonly crowded: readonly boolean[];
+}
+
+/** The init's side of a play. */
+export interface InitPlay {
+	readonly options: readonly string[];
+	/** Whether it is PID 1, or a child of an actor that is. */
+	readonly isFirst: boolean;
+}
+
+/** A deadline nearer than this passes before the next step; one farther off never does. As stage.c has it. */
+const NEAR = 1_000_000_000;
+
+/** The end of a play whose init could go on. */
+class Curtain extends Error {}
+
+/** A process's end as wait(2) has it; -1 without one. */
+function endOf({ state, end }: Process): number {
+	if (state !== State.ZOMBIE) return -1;
+	return end.code === Code.EXITED ? end.status << 8 : end.status;
+}
+
+/** Lets steps happen one by one, and notes what is to be seen after each. */
+class Rehearsal {
+	readonly kernel = new Kernel(calls);
+	readonly first: Process;
+	readonly troupe: Troupe;
+	readonly journal: string[] = [];
+	readonly #scenes: string[][] = [];
+	readonly #crowded: boolean[] = [];
+	readonly #done: Step[] = [];
+	readonly #steps: Step[];
+	#rests = false;
+	#isOpen = false;
+
+	constructor(steps: readonly Step[]) {
+		this.#steps = [...steps];
+		this.troupe = new Troupe(this.kernel);
+		this.first = create(this.kernel, undefined, "actor");
+		this.kernel.surroundings = {
+			between: () => {},
+			caught: (process, info) => this.troupe.caught(process, info),
+			executed: (process) => this.troupe.add(process),
+			pass: (_, deadline) => {
+				if (deadline < this.kernel.clock + NEAR) {
+					this.kernel.clock = deadline;
+					return false;
+				}
+				this.note();
+				if (!this.next()) throw new Curtain();
+				return true;
+			},
+		};
+	}
+
+	/** Everyone rests: notes the scene. What has happened in an open one is not compared, nor what comes behind it. */
+	note(): void {
+		const { isOpen, isCrowded, scene } = this.troupe.tell();
+		this.#isOpen = isOpen;
+		const journal = this.journal.splice(0).map((line) => `> ${line}`);
+		if (isOpen) this.#done.pop();
+		else {
+			this.#scenes.push([...scene, ...journal]);
+			this.#crowded.push(isCrowded);
+		}
+	}
+
+	/** Lets the next step happen that can. Returns false when there is none; at last everyone shows what is queued. */
+	next(): boolean {
+		if (!this.first.isAlive || this.#isOpen) return false;
+		for (let step = this.#steps.shift(); step; step = this.#steps.shift()) {
+			const done = this.troupe.perform(step);
+			if (!done) continue;
+			this.#done.push(done);
+			return true;
+		}
+		if (this.#rests) return false;
+		this.#rests = true;
+		this.#steps.push(...this.troupe.rest());
+		return this.next();
+	}
+
+	get result(): Rehearsed {
+		return {
+			...{ scenes: this.#scenes, crowded: this.#crowded, steps: this.#done },
+			end: this.#isOpen ? -1 : endOf(this.first),
+		};
+	}
+}
+
+/** Has actors only, the first of them as PID 1. */
+export function rehearse(steps: readonly Step[], limit: number): Rehearsed {
+	const rehearsal = new Rehearsal(steps);
+	if (limit > 0) rehearsal.kernel.queueLimit = limit;
+	rehearsal.troupe.add(rehearsal.first);
+	do rehearsal.note();
+	while (rehearsal.next());
+	return rehearsal.result;
+}
+
+/** Has the init among them: its command is an actor. */
+export function rehearseInit(
+	module: WebAssembly.Module,
+	{ options, isFirst }: InitPlay,
+	steps: readonly Step[],
+): Rehearsed {
+	const rehearsal = new Rehearsal(steps);
+	const { kernel, first, troupe, journal } = rehearsal;
+	kernel.programs.set(ACTOR, "elf");
+	if (!isFirst) troupe.add(first);
+	const init = isFirst ? first : create(kernel, first, "firstborn");
+	for (const descriptor of [0, 1])
+		init.files.set(descriptor, { kind: "nothing" });
+	kernel.watch = journalOf(init, journal);
+	const argv = ["firstborn", ...options, "--", ACTOR, "0"];
+	init.task = new Task(module, layOut(argv, []), kernel.doorOf(init));
+	try {
+		run(kernel, init);
+		do rehearsal.note();
+		while (rehearsal.next());
+	} catch (error) {
+		if (!(error instanceof Curtain)) throw error;
+	}
+	return rehearsal.result;
+}

@@ -1,0 +1,62 @@
+// Plays on the real kernel, one after the other, each in a PID namespace of its own.
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { compile } from "../../support/compiled.ts";
+import type { Performance, Step } from "./orders.ts";
+
+/** Obeys orders. */
+export const ACTOR = compile("actor");
+const STAGE = compile("stage");
+
+/** The real kernel's side. */
+export class Stage {
+	readonly #child: ChildProcess;
+	readonly #lines: AsyncIterator<string>;
+
+	constructor() {
+		// Should the tests themselves be killed, it dies with them, and the namespaces with it.
+		this.#child = spawn("setpriv", ["--pdeathsig", "KILL", STAGE, ACTOR], {
+			stdio: ["pipe", "pipe", "inherit"],
+		});
+		const { stdin, stdout } = this.#child;
+		if (!stdin || !stdout) throw new Error("the stage has no pipes");
+		stdin.on("error", () => {});
+		this.#lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
+	}
+
+	/**
+	 * Has PID 1 run a program, and lets steps happen, each when everyone rests.
+	 *
+	 * @param limit how many signals may be pending; 0 for as many as here
+	 * @throws if there is one who does not come to rest
+	 */
+	async play(
+		words: readonly string[],
+		steps: readonly Step[],
+		limit = 0,
+	): Promise<Performance> {
+		const orders = steps.map(
+			({ slot, kind, a, b, c }) => `${[slot, kind, a, b, c].join(" ")};`,
+		);
+		this.#child.stdin?.write(
+			`${limit} ${words.join(" ")};${orders.join("")}\n`,
+		);
+		const scenes: string[][] = [];
+		let scene: string[] = [];
+		while (true) {
+			const { value, done } = await this.#lines.next();
+			if (done) throw new Error("the stage has ended");
+			if (value.startsWith("end "))
+				return { scenes, end: Number(value.slice(4)) };
+			if (value === ".") {
+				scenes.push(scene);
+				scene = [];
+			} else scene.push(value);
+		}
+	}
+
+	/** Ends it, and all that is in it. */
+	close(): void {
+		this.#child.kill("SIGKILL");
+	}
+}

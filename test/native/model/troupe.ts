@@ -1,0 +1,126 @@
+// The actors in the simulated kernel.
+import type { Kernel } from "../../simulated/kernel/kernel.ts";
+import { create, exit } from "../../simulated/kernel/lifecycle.ts";
+import { Code } from "../../simulated/kernel/names.ts";
+import {
+	type Info,
+	type Process,
+	State,
+} from "../../simulated/kernel/process.ts";
+import { kill } from "../../simulated/kernel/signals.ts";
+import { answerTo, type Help } from "./call.ts";
+import { type Chance, Chances } from "./chance.ts";
+import { Habit, NOBODY, Order, Outside, SLOTS, type Step } from "./orders.ts";
+import { show } from "./show.ts";
+
+/** WNOHANG | WSTOPPED | WEXITED. */
+const ANY_CHANGE = 7;
+
+/** What is to be seen when everyone rests, and what of it is open. */
+export interface Told extends Chance {
+	readonly scene: string[];
+}
+
+/** Those who obey orders. */
+export class Troupe implements Help {
+	readonly kernel: Kernel;
+	readonly #actors: Process[] = [];
+	readonly #habits = new Map<Process, Map<number, Habit>>();
+	readonly #chances: Chances;
+	#said: string[] = [];
+	/** What whoever has stopped in a call says once it goes on. */
+	#late: { readonly process: Process; readonly line: string }[] = [];
+	#steps = 0;
+
+	constructor(kernel: Kernel) {
+		this.kernel = kernel;
+		this.#chances = new Chances(kernel);
+	}
+
+	/** Has a process be the next actor. */
+	add(process: Process): void {
+		this.#actors.push(process);
+		this.#habits.set(process, new Map());
+	}
+
+	fork(parent: Process): number {
+		const child = create(this.kernel, parent, parent.name);
+		this.#actors.push(child);
+		this.#habits.set(child, new Map(this.#habits.get(parent)));
+		return child.pid;
+	}
+
+	adopt(actor: Process, signal: number, habit: Habit): void {
+		this.#habits.get(actor)?.set(signal, habit);
+	}
+
+	/** A handler of an actor's runs. */
+	caught(process: Process, { signal, code, pid, status }: Info): void {
+		const slot = this.#actors.indexOf(process);
+		this.#said.push(`! ${slot} ${signal} ${code} ${pid} ${status}`);
+		if (this.#habits.get(process)?.get(signal) === Habit.ENDS)
+			exit(this.kernel, process, Code.EXITED, signal);
+	}
+
+	/**
+	 * Lets a step happen, by the actor that its slot counts to among those that run (too large a number goes round).
+	 * Returns it with the slots that it had; undefined when there was nobody to do it.
+	 */
+	perform(step: Step): Step | undefined {
+		const { slot, kind, a, b } = step;
+		const isBirth =
+			slot === NOBODY ? kind === Outside.ENTER : kind === Order.FORK;
+		if (isBirth && this.#actors.length === SLOTS) return undefined;
+		const running = this.#actors.filter(({ state }) => state === State.RUNNING);
+		const actor = slot === NOBODY ? undefined : running[slot % running.length];
+		if (slot !== NOBODY && !actor) return undefined;
+		const done = {
+			...{ ...step, a: isBirth ? this.#actors.length : a },
+			slot: actor ? this.#actors.indexOf(actor) : NOBODY,
+		};
+		if (actor) this.#obey(actor, done);
+		else if (kind === Outside.ENTER)
+			this.add(create(this.kernel, undefined, "actor"));
+		else kill(this.kernel, undefined, a, b);
+		this.#steps++;
+		return done;
+	}
+
+	/** What shows everything that is queued: each takes what is pending, and waits for whoever has changed, till nothing is left. */
+	rest(): Step[] {
+		const running = this.#actors.filter(({ state }) => state === State.RUNNING);
+		return running.flatMap(({ pending, children }, slot) => {
+			const taking = { slot, kind: Order.TAKE, a: 0, b: -1, c: -1 };
+			const waiting = { slot, kind: Order.WAIT, a: 0, b: 0, c: ANY_CHANGE };
+			return [
+				...Array<Step>(pending.length + 1).fill(taking),
+				...Array<Step>(children.length + 1).fill(waiting),
+			];
+		});
+	}
+
+	/** Everyone rests: what has been said since the last time, and who is there, as stage.c tells it. */
+	tell(): Told {
+		const late = this.#late;
+		this.#late = [];
+		for (const { process, line } of late) this.#answer(process, line);
+		const said = this.#said;
+		this.#said = [];
+		const present = this.kernel.living
+			.toSorted((x, y) => x.pid - y.pid)
+			.map(show);
+		return { scene: [...said, ...present], ...this.#chances.look(said) };
+	}
+
+	#answer(process: Process, line: string): void {
+		if (process.state === State.STOPPED) this.#late.push({ process, line });
+		else if (process.isAlive) this.#said.push(line);
+	}
+
+	#obey(actor: Process, step: Step): void {
+		const number = this.#steps;
+		const answer = answerTo(this, actor, step);
+		if (!answer) return;
+		this.#answer(actor, ["=", step.slot, number, ...answer].join(" "));
+	}
+}
