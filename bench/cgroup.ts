@@ -20,7 +20,7 @@ export interface ControlGroup {
 }
 
 export function makeControlGroup(): ControlGroup {
-	const { parent, ownPath } = locate();
+	const { parent, ownPath } = locate("cpu");
 	const stay = (description: string): ControlGroup => ({
 		members: undefined,
 		description,
@@ -44,6 +44,37 @@ export function makeControlGroup(): ControlGroup {
 	};
 }
 
+/** A control group that counts all the memory of its members: the kernel's own for them too, which is no process's page. */
+export interface MemoryGroup extends ControlGroup {
+	/** Bytes in use. */
+	used(): number;
+}
+
+/** Where none can be made: undefined. */
+export function makeMemoryGroup(): MemoryGroup | undefined {
+	const { parent } = locate("memory");
+	if (parent === undefined) return undefined;
+	const folder = join(parent, `firstborn-bench-memory-${process.pid}`);
+	try {
+		mkdirSync(folder);
+	} catch {
+		return undefined;
+	}
+	const file = ["memory.current", "memory.usage_in_bytes"]
+		.map((name) => join(folder, name))
+		.find(existsSync);
+	if (file === undefined) {
+		rmdirSync(folder);
+		return undefined;
+	}
+	return {
+		members: join(folder, "cgroup.procs"),
+		description: "memory",
+		used: () => Number(readFileSync(file, "utf8")),
+		remove: () => removeWhenEmpty(folder),
+	};
+}
+
 /** The largest share that there is, so that other work on the machine delays the measured less. Equal for all of them. */
 function preferMembers(folder: string): void {
 	for (const [file, most] of [
@@ -53,17 +84,17 @@ function preferMembers(folder: string): void {
 		if (existsSync(join(folder, file))) writeFileSync(join(folder, file), most);
 }
 
-/** Where a group with processor shares can be made (version 1 or 2), and where this process is. */
-function locate(): { parent?: string; ownPath: string } {
+/** Where a group of a controller's can be made (version 1 or 2), and where this process is. */
+function locate(controller: string): { parent?: string; ownPath: string } {
 	const mounts = readFileSync("/proc/self/mounts", "utf8")
 		.split("\n")
 		.map((line) => line.split(" "));
 	for (const line of readFileSync("/proc/self/cgroup", "utf8").split("\n")) {
 		const [, controllers = "", path = "/"] = line.split(":");
-		if (!controllers.split(",").includes("cpu")) continue;
+		if (!controllers.split(",").includes(controller)) continue;
 		const mount = mounts.find(
 			([, , type, flags = ""]) =>
-				type === "cgroup" && flags.split(",").includes("cpu"),
+				type === "cgroup" && flags.split(",").includes(controller),
 		)?.[1];
 		return mount === undefined
 			? { ownPath: path }
@@ -73,7 +104,7 @@ function locate(): { parent?: string; ownPath: string } {
 	const mount = mounts.find(([, , type]) => type === "cgroup2")?.[1];
 	if (own !== "/" || mount === undefined) return { ownPath: own ?? "/" };
 	const enabled = readFileSync(join(mount, "cgroup.subtree_control"), "utf8");
-	return enabled.split(/\s/).includes("cpu")
+	return enabled.split(/\s/).includes(controller)
 		? { parent: mount, ownPath: own }
 		: { ownPath: own };
 }

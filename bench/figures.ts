@@ -29,6 +29,21 @@ export const figures = {
 	zombies: figure("zombies left of 10,000 at once", "", 0, { most: 0 }),
 	wakeups: figure("wake-ups while idle", "a second", 1, { most: 0 }),
 	calls: figure("  system calls", "a second", 1),
+	stormOrphans: figure("a storm of 100,000 orphans", "µs each", 2, {
+		ratio: 1,
+	}),
+	stormLeft: figure("  zombies left of them", "", 0, { most: 0 }),
+	stormSignals: figure("a storm of 1,000,000 signals", "µs each", 2, {
+		ratio: 1,
+	}),
+	stormLost: figure("  lost of them", "", 0, { most: 0 }),
+	crowdMemory: figure("what 1,000 idle inits add, memory", "KiB each", 1, {
+		ratio: 1,
+	}),
+	crowdProportional: figure("  their own pages (Pss)", "KiB each", 1),
+	crowdWakeups: figure("  wake-ups of 1,000 idle inits", "a second", 1, {
+		most: 0,
+	}),
 } satisfies Record<string, Figure>;
 
 export type Key = keyof typeof figures;

@@ -52,7 +52,7 @@ export async function measureIdle(
 }
 
 /** How often it has left the processor since it began; each wake-up adds one. */
-function switches(pid: number): number {
+export function switches(pid: number): number {
 	const status = readFileSync(`/proc/${pid}/status`, "utf8");
 	return (
 		field(status, "voluntary_ctxt_switches") +
@@ -60,7 +60,8 @@ function switches(pid: number): number {
 	);
 }
 
-function field(text: string, name: string): number {
+/** The number behind a name in a file of /proc: `Name:   12 kB`. */
+export function field(text: string, name: string): number {
 	const found = new RegExp(`^${name}:\\s*(\\d+)`, "m").exec(text)?.[1];
 	if (found === undefined) throw new Error(`${name} not found`);
 	return Number(found);

@@ -3,49 +3,30 @@ import { cpus, loadavg, release } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeControlGroup } from "./cgroup.ts";
-import { Results } from "./figures.ts";
-import { measureIdle } from "./idle.ts";
-import {
-	countInstructions,
-	countZombies,
-	type Measuring,
-	measureForwarding,
-	measureReaping,
-	measureSize,
-	measureStart,
-} from "./measures.ts";
-import { Toolbox } from "./native.ts";
 import { type Options, readOptions, usage } from "./options.ts";
+import { drawPages, keepFigures } from "./pages.ts";
 import { selectPrograms } from "./programs.ts";
-import { summarise, table } from "./report.ts";
+import { growthTable, summarise, table } from "./report.ts";
+import { type Measured, measure } from "./run.ts";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 async function bench(options: Options): Promise<number> {
-	const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 	const { programs, missing } = selectPrograms(root, options);
 	if (programs.length === 0) throw new Error("none of the programs is here");
+	if (options.chart && missing.length > 0)
+		throw new Error(`--chart: missing are ${missing.join(", ")}`);
 	const group = makeControlGroup();
-	const results = new Results();
 	const began = new Date();
+	let measured: Measured;
 	try {
-		const tools = new Toolbox(root, group);
-		const m: Measuring = { tools, programs, results, effort: options.effort };
-		measureSize(m);
-		await countInstructions(m);
-		for (let round = 1; round <= options.rounds; round++) {
-			say(`round ${round} of ${options.rounds}`);
-			await measureStart(m);
-			await measureForwarding(m);
-			await measureReaping(m);
-		}
-		say("10,000 orphans");
-		await countZombies(m);
-		say("idle");
-		await measureIdle(m, options.effort < 1 ? 2 : 4);
-		say("");
+		measured = await measure(root, group, programs, options);
 	} finally {
 		group.remove();
 	}
-	const lines = summarise(programs, results);
+	const { failures } = measured;
+	const lines = summarise(programs, measured.results);
+	const growth = measured.growth.summarise(programs.map(({ name }) => name));
 	const machine = {
 		kernel: release(),
 		architecture: process.arch,
@@ -54,33 +35,37 @@ async function bench(options: Options): Promise<number> {
 		load: loadavg()[0],
 		scheduling: group.description,
 	};
-	console.log(table(lines, programs));
+	if (lines.length > 0) console.log(`${table(lines, programs)}\n`);
+	if (growth.length > 0) console.log(`${growthTable(growth)}\n`);
 	console.log(
-		`\ncontrol is ${programs[0]?.name} once more: what differs there is noise. bench/README.md says how each is measured.`,
+		`control is ${programs[0]?.name} once more: what differs there is noise. bench/README.md says how each is measured.`,
 	);
 	console.log(
 		`${machine.processor}, Linux ${machine.kernel}; ${machine.scheduling}; ${options.rounds} rounds, ${Math.round((Date.now() - began.getTime()) / 1000)} s`,
 	);
 	for (const name of missing) console.log(`missing: ${name}`);
+	for (const failure of failures) console.log(`failed: ${failure}`);
 	const file = resolve(root, options.json);
 	mkdirSync(dirname(file), { recursive: true });
+	const all = { began, machine, options, programs, missing, failures };
 	writeFileSync(
 		file,
-		`${JSON.stringify({ began, machine, options, programs, missing, figures: lines }, null, "\t")}\n`,
+		`${JSON.stringify({ ...all, figures: lines, growth }, null, "\t")}\n`,
 	);
+	if (failures.length > 0) return 1;
+	if (options.chart) {
+		keepFigures(root, { began, machine, programs, lines, growth });
+		drawPages(root);
+	}
 	if (!options.check) return 0;
-	const judged = lines.filter(({ met }) => met !== undefined);
+	const judged = [...lines, ...growth].filter(({ met }) => met !== undefined);
 	return judged.length > 0 && judged.every(({ met }) => met) ? 0 : 1;
-}
-
-/** Progress, for who watches; a pipe gets the table alone. */
-function say(what: string): void {
-	if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${what}`);
 }
 
 try {
 	const options = readOptions(process.argv.slice(2));
 	if (options === "help") console.log(usage);
+	else if (options.redraw) drawPages(root);
 	else process.exitCode = await bench(options);
 } catch (error) {
 	process.stderr.write(

@@ -112,7 +112,10 @@ export async function countZombies(m: Measuring): Promise<void> {
 	}
 }
 
-function byPlace(measured: readonly number[][]): (place: number) => number[][] {
+/** Rows of a measuring program by the program they are of: its place is their first column, which is taken off. */
+export function byPlace(
+	measured: readonly number[][],
+): (place: number) => number[][] {
 	const places = new Map<number, number[][]>();
 	for (const [place = 0, ...rest] of measured) {
 		const samples = places.get(place) ?? [];

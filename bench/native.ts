@@ -15,6 +15,13 @@ const environment = {
 	HOME: "/root",
 };
 
+/** Becomes PID 1 of a PID namespace with a /proc of its own; without root in a user namespace. */
+const ofItsOwn = [
+	"/usr/bin/unshare",
+	...(process.getuid?.() === 0 ? [] : ["--user", "--map-root-user"]),
+	...["--pid", "--fork", "--kill-child", "--mount-proc"],
+];
+
 /** What is built, from which source, with which options. */
 const builds = {
 	command: ["command.c", "-nostartfiles"],
@@ -22,11 +29,22 @@ const builds = {
 	start: ["start.c"],
 	forward: ["forward.c"],
 	reap: ["reap.c"],
+	signals: ["signals.c"],
 	idle: ["idle.c"],
+	sleeper: ["sleeper.c", "-nostartfiles"],
+	crowd: ["crowd.c"],
+	growth: ["growth.c"],
 	steps: ["steps.c"],
 } as const;
 
 export type Native = keyof typeof builds;
+
+export interface Surroundings {
+	/** Another control group's than the run's: cgroup.procs. */
+	readonly members?: string | undefined;
+	/** Whether it is PID 1 of a PID namespace with a /proc of its own. */
+	readonly first?: boolean;
+}
 
 /** The measuring programs in bench/native, built into build/bench. */
 export class Toolbox {
@@ -54,15 +72,16 @@ export class Toolbox {
 	}
 
 	/** Starts one in the control group, with a container's environment. */
-	start(name: Native, args: readonly string[], options: SpawnOptions) {
+	start(
+		name: Native,
+		args: readonly string[],
+		options: SpawnOptions,
+		{ members = this.#group.members, first = false }: Surroundings = {},
+	) {
 		const command = [this.path(name), ...args];
-		if (this.#group.members !== undefined)
-			command.unshift(
-				"/bin/sh",
-				"-c",
-				'echo $$ >"$0" && exec "$@"',
-				this.#group.members,
-			);
+		if (first) command.unshift(...ofItsOwn);
+		if (members !== undefined)
+			command.unshift("/bin/sh", "-c", 'echo $$ >"$0" && exec "$@"', members);
 		const [file = "", ...rest] = command;
 		return spawn(file, rest, { ...options, env: environment });
 	}
@@ -72,10 +91,22 @@ export class Toolbox {
 		name: Native,
 		...args: readonly (string | number)[]
 	): Promise<number[][]> {
+		return this.runIn({}, name, ...args);
+	}
+
+	/** As run, in other surroundings. */
+	runIn(
+		surroundings: Surroundings,
+		name: Native,
+		...args: readonly (string | number)[]
+	): Promise<number[][]> {
 		return new Promise((resolve, reject) => {
-			const child = this.start(name, args.map(String), {
-				stdio: ["ignore", "pipe", "inherit"],
-			});
+			const child = this.start(
+				name,
+				args.map(String),
+				{ stdio: ["ignore", "pipe", "inherit"] },
+				surroundings,
+			);
 			let text = "";
 			child.stdout?.setEncoding("utf8").on("data", (part) => {
 				text += part;

@@ -1,4 +1,5 @@
 import { type Figure, figures, type Key, type Results } from "./figures.ts";
+import { columns, each, type Growth, kinds, steepest } from "./growth.ts";
 import type { Program } from "./programs.ts";
 import { median, spread } from "./statistics.ts";
 
@@ -99,10 +100,33 @@ export function table(
 				: `≤ ${line.target.ratio.toFixed(2)}×`,
 		line.met === undefined ? "" : line.met ? "met" : "MISSED",
 	]);
-	const widths = head.map((_, column) =>
-		Math.max(...[head, ...body].map((row) => row[column]?.length ?? 0)),
+	return align([head, ...body]);
+}
+
+/** A line for each growth. */
+export function growthTable(growths: readonly Growth[]): string {
+	const head = [
+		"how the cost grows, 10 to 10,000 descendants",
+		...columns.map((size) => `each of ${size}, µs`),
+		...["slope", "R²", "target", ""],
+	];
+	const body = growths.map((growth) => [
+		`${kinds[growth.kind]}, ${growth.program}`,
+		...columns.map((size) => each(growth, size).toFixed(2)),
+		growth.slope.toFixed(2),
+		growth.rSquared.toFixed(3),
+		`≤ ${steepest}`,
+		growth.met ? "met" : "MISSED",
+	]);
+	return align([head, ...body]);
+}
+
+/** Rows of cells as columns, the first to the left and the others to the right. */
+function align(rows: readonly (readonly string[])[]): string {
+	const widths = (rows[0] ?? []).map((_, column) =>
+		Math.max(...rows.map((row) => row[column]?.length ?? 0)),
 	);
-	return [head, ...body]
+	return rows
 		.map((row) =>
 			row
 				.map((cell, column) =>

@@ -50,7 +50,7 @@ static inline void shuffle(int *order, int count) {
 	}
 }
 
-struct launched { char **argv; int in, out, traced; };
+struct launched { char **argv; int in, out, traced, beside; };
 
 static int becomes(void *given) {
 	struct launched *program = given;
@@ -62,17 +62,17 @@ static int becomes(void *given) {
 	_exit(126);
 }
 
-/* Starts argv as PID 1 of a PID namespace of its own and returns when it has been exec'ed; in and out (or -1) become its
- * descriptors 0 and 1. Without root a user namespace comes along. */
+/* Starts argv as PID 1 of a PID namespace of its own, or beside this program in the same one, and returns when it has been
+ * exec'ed; in and out (or -1) become its descriptors 0 and 1. Without root a user namespace comes along. */
 static pid_t launch_as(struct launched program) {
 	static char stack[65536] __attribute__((aligned(16)));
-	int flags = CLONE_NEWPID | CLONE_VM | CLONE_VFORK | SIGCHLD | (geteuid() ? CLONE_NEWUSER : 0);
-	pid_t pid = clone(becomes, stack + sizeof stack, flags, &program);
+	int apart = program.beside ? 0 : CLONE_NEWPID | (geteuid() ? CLONE_NEWUSER : 0);
+	pid_t pid = clone(becomes, stack + sizeof stack, apart | CLONE_VM | CLONE_VFORK | SIGCHLD, &program);
 	if (pid < 0) fail("a PID namespace is needed (root, or user namespaces)");
 	return pid;
 }
 
-static inline pid_t launch(char **argv, int in, int out) { return launch_as((struct launched){argv, in, out, 0}); }
+static inline pid_t launch(char **argv, int in, int out) { return launch_as((struct launched){argv, in, out, 0, 0}); }
 
 /* The arguments that run a command bare (program "-") or the way an init's users start it: INIT -- COMMAND ARGUMENT. */
 static inline char **under(char *program, char *command, char *argument) {

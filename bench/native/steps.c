@@ -7,7 +7,7 @@
 static void walk(char **argv, int out, long *steps, long *cpuids) {
 	struct user_regs_struct at;
 	int status, signal = 0;
-	pid_t pid = launch_as((struct launched){argv, -1, out, 1});
+	pid_t pid = launch_as((struct launched){argv, -1, out, 1, 0});
 	waitpid(pid, &status, 0); /* stopped by its exec */
 	while (!WIFEXITED(status)) {
 		if (ptrace(PTRACE_GETREGS, pid, 0, &at)) fail("ptrace");
