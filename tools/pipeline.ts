@@ -43,7 +43,7 @@ const ASC_FLAGS = [
 const GCC_FLAGS = [
 	...[
 		"-Oz",
-		"-flto",
+		"-fwhole-program",
 		"-fno-inline-small-functions",
 		"-fno-tree-loop-im",
 		"-fno-expensive-optimizations",
@@ -149,8 +149,7 @@ export async function link(
 			...[
 				"-o",
 				`${output}.new`,
-				join(program.work, "module.c"),
-				"src/host/host.c",
+				"src/host/host.c", // which includes module.c
 			],
 		],
 		{ cwd: root },
