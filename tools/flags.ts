@@ -8,10 +8,10 @@ export const WASM2C_FLAGS: readonly string[] = [
 	"-DWASM_RT_USE_STACK_DEPTH_COUNT=0",
 ];
 
-/** Small code, of one piece: the compiler sees the module and the host together. */
+/** Small code: all of it is there, and nothing is called from elsewhere. */
 export const SIZE_FLAGS: readonly string[] = [
 	"-Oz",
-	"-flto",
+	"-fwhole-program",
 	"-fno-inline-small-functions",
 	"-fno-tree-loop-im",
 	"-fno-expensive-optimizations",
@@ -46,18 +46,9 @@ export const LINK_FLAGS: readonly string[] = [
 	"-s",
 ];
 
-/** No program is made of C that a compiler has something to say about. */
-const WARNINGS = ["-Wall", "-Wextra", "-Werror"];
-
-/** Of the C that is written by hand, src/host. */
-export const HOST_WARNINGS: readonly string[] = [
-	...WARNINGS,
+/** No program is made of C that a compiler has something to say about; host.c says what is let pass of wasm2c's. */
+export const WARNINGS: readonly string[] = [
+	...["-Wall", "-Wextra", "-Werror"],
 	...["-Wshadow", "-Wconversion", "-Wsign-conversion", "-Wundef", "-Wvla"],
 	...["-Wstrict-prototypes", "-Wpointer-arith", "-Wcast-align=strict"],
-];
-
-/** Of wasm2c's C: it defines an access of every width and gives every function the instance, used or not. */
-export const MODULE_WARNINGS: readonly string[] = [
-	...WARNINGS,
-	...["-Wno-unused", "-Wno-unused-parameter"],
 ];

@@ -80,7 +80,8 @@ export const MACHINES: readonly Machine[] = [
 		flags: [
 			"-mtraceback=no",
 			"-msingle-pic-base",
-			"-mcmodel=small",
+			// Without a table of addresses, which would be a segment of the file for its own.
+			"-mcmodel=medium",
 			"-mno-vsx",
 			"-misel",
 			"-fno-data-sections",

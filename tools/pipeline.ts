@@ -1,16 +1,15 @@
 import { execFile, execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { main as asc } from "assemblyscript/asc";
 import { Call } from "../src/kernel/numbers.ts";
 import { fixCode } from "./fix-code.ts";
 import {
 	FREESTANDING_FLAGS,
-	HOST_WARNINGS,
 	LINK_FLAGS,
-	MODULE_WARNINGS,
 	SIZE_FLAGS,
+	WARNINGS,
 	WASM2C_FLAGS,
 } from "./flags.ts";
 import { MACHINES, type Machine } from "./machines.ts";
@@ -106,17 +105,10 @@ export function generateC(root: string, program: Program): void {
 	);
 }
 
-/** The two files of C that a program is made of, and what its compiler is to say of each. */
-export function sourcesOf(
-	program: Program,
-): { file: string; warnings: readonly string[] }[] {
-	return [
-		{ file: join(program.work, "module.c"), warnings: MODULE_WARNINGS },
-		{ file: "src/host/host.c", warnings: HOST_WARNINGS },
-	];
-}
+/** The C of every program: it includes the module's. */
+export const HOST_SOURCE = "src/host/host.c";
 
-/** What the two files are told of the program and its machine. */
+/** What the C is told of the program and its machine. */
 export function definitionsOf(program: Program, machine: Machine): string[] {
 	return [
 		...WASM2C_FLAGS,
@@ -139,27 +131,15 @@ export async function link(
 ): Promise<void> {
 	const output = outputOf(program, machine);
 	mkdirSync(dirname(join(root, output)), { recursive: true });
-	const flags = [...SIZE_FLAGS, ...FREESTANDING_FLAGS, ...machine.flags];
-	const gcc = (...words: string[]) =>
-		execute(`${machine.triplet}-gcc`, words, { cwd: root });
-	const objects: string[] = [];
-	for (const { file, warnings } of sourcesOf(program)) {
-		const object = join(
-			program.work,
-			`${machine.name}-${basename(file, ".c")}.o`,
-		);
-		const definitions = definitionsOf(program, machine);
-		await gcc(...flags, ...warnings, ...definitions, "-c", file, "-o", object);
-		objects.push(object);
-	}
-	await gcc(
-		...flags,
-		"-Wall",
-		"-Werror",
-		...LINK_FLAGS,
-		"-o",
-		`${output}.new`,
-		...objects,
+	const definitions = definitionsOf(program, machine);
+	await execute(
+		`${machine.triplet}-gcc`,
+		[
+			...[...SIZE_FLAGS, ...FREESTANDING_FLAGS, ...machine.flags],
+			...[...WARNINGS, ...LINK_FLAGS, ...definitions],
+			...["-o", `${output}.new`, HOST_SOURCE],
+		],
+		{ cwd: root },
 	);
 	trimElf(join(root, `${output}.new`));
 	// In one step: whoever runs the program meanwhile has the one or the other.

@@ -1,9 +1,9 @@
 /* The only C: entry, the door to the kernel, and what the code that wasm2c generates expects of its runtime.
    The machine's header gives door(), which makes one system call, ENTRY, which calls start(stack pointer), and CONVERT
-   where the machine has other layouts or numbers than the modules, which have x86-64's. */
-#include "module.h"
-#include "module-imports.h"
+   where the machine has other layouts or numbers than the modules, which have x86-64's. The module's code is included, so
+   that the compiler has all of the program before it. */
 #include <asm/unistd.h>
+#include <stddef.h>
 #include "calls.h"
 
 /* The project's call numbers (src/kernel/numbers.ts), by name; the build makes the list. */
@@ -13,14 +13,32 @@ enum {
 #undef CALL
 };
 
+/* What the compiler calls by itself after it has thrown away all that nobody calls. */
+#if defined(__clang__)
+#define KEPT __attribute__((used))
+#else
+#define KEPT __attribute__((externally_visible))
+#endif
+
 static long door(long number, long a, long b, long c, long d, long e, long f);
 #include MACHINE
+
+/* wasm2c defines an access of every width, gives every function the instance, and converts as WebAssembly does. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-function"
+#pragma GCC diagnostic ignored "-Wunused-variable"
+#pragma GCC diagnostic ignored "-Wunused-but-set-variable"
+#pragma GCC diagnostic ignored "-Wunused-value"
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+#pragma GCC diagnostic ignored "-Wshadow"
+#include "module.c"
+#pragma GCC diagnostic pop
+
 #if __SIZEOF_LONG__ == 4
 #include "words-32.h"
 #endif
-
-/* The module's memory: static, so that nothing can run out. */
-unsigned char module_memory[MODULE_MEMORY_BYTES] __attribute__((aligned(64)));
 
 /* The same in this machine's numbers. */
 static const unsigned short numbers[] = {
@@ -49,12 +67,8 @@ void wasm_rt_trap(wasm_rt_trap_t trap) {
   for (;;) door(__NR_exit_group, 125, 0, 0, 0, 0, 0);
 }
 
-void wasm_rt_allocate_memory(wasm_rt_memory_t *m, uint32_t pages, uint32_t max) {
-  m->data = module_memory;
-  m->pages = pages;
-  m->max_pages = max;
-  m->size = sizeof module_memory;
-}
+/* The memory is static, and has its size: module-memory.h. */
+void wasm_rt_allocate_memory(wasm_rt_memory_t *m, uint32_t pages, uint32_t max) { m->pages = pages, (void)max; }
 void wasm_rt_free_memory(wasm_rt_memory_t *m) { (void)m; }
 void wasm_rt_allocate_funcref_table(wasm_rt_funcref_table_t *t, uint32_t n, uint32_t max) { (void)t, (void)n, (void)max; }
 void wasm_rt_free_funcref_table(wasm_rt_funcref_table_t *t) { (void)t; }
@@ -68,23 +82,24 @@ void __assert_fail(const char *what, const char *file, unsigned line, const char
 
 /* The compiler may call these for copies; a machine's header may have better ones. */
 #ifndef OWN_MEMCPY
-void *memcpy(void *to, const void *from, size_t n) {
+KEPT void *memcpy(void *to, const void *from, size_t n) {
   for (size_t i = 0; i < n; i++) ((char *)to)[i] = ((const char *)from)[i];
   return to;
 }
 #endif
-void *memset(void *to, int byte, size_t n) {
+KEPT void *memset(void *to, int byte, size_t n) {
   for (size_t i = 0; i < n; i++) ((char *)to)[i] = (char)byte;
   return to;
 }
 
 /* What the kernel hands a new program (System V ABI, "Process Initialization"): argc, argv, 0, envp, 0. */
 __attribute__((used, noreturn)) void start(long *stack) {
-  static Z_module_instance_t instance; /* static: its address is a constant to all that is generated */
+#ifdef STATE_REGISTER
+  STATE_REGISTER = &module_state;
+#endif
   Z_module_init_module();
-  Z_module_instantiate(&instance, 0);
-  long status = (long)Z_moduleZ_main(&instance, (u32)stack[0], (unsigned long)(stack + 1),
-                                     (unsigned long)(stack + 2 + stack[0]));
+  Z_module_instantiate(0, 0);
+  long status = (long)Z_moduleZ_main(0, (u32)stack[0], (unsigned long)(stack + 1), (unsigned long)(stack + 2 + stack[0]));
   for (;;) door(__NR_exit_group, status, 0, 0, 0, 0, 0);
 }
 ENTRY

@@ -6,5 +6,9 @@ static long door(long number, long a, long b, long c, long d, long e, long f) {
   return r0;
 }
 
+/* The state's address would be a word behind every function. */
+register struct module_state *state __asm__("r6");
+#define STATE_REGISTER state
+
 #define ENTRY                                                                                                    \
   __asm__(".globl _start\n.type _start,%function\n_start: mov fp,#0\n mov lr,#0\n mov r0,sp\n bic r1,r0,#7\n mov sp,r1\n b start\n");

@@ -1,7 +1,6 @@
 /* What the module imports, as its code sees it: machine words, so that 32-bit machines do not carry halves that are 0. */
 long host_call(unsigned number, long a, long b, long c);
 long host_call_wide(unsigned number, long a, long b, long c, long d, long e, long f);
-extern unsigned char module_memory[];
 
 /* Most calls have fewer arguments than three: zeros that the compiler knows are left to a door of their own. */
 long host_call_1(unsigned number, long a);
@@ -13,7 +12,7 @@ long host_call_2(unsigned number, long a, long b);
                     : host_call_1(n, (long)(a))))
 #define HOST_CALL_WIDE(n, a, b, c, d, e, f) \
   ((s64)host_call_wide(n, (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), (long)(f)))
-#define HOST_BASE() ((unsigned long)module_memory)
+#define HOST_BASE() ((unsigned long)STATE->memory)
 #define HOST_BYTE_AT(at) (*(unsigned char *)(unsigned long)(at))
 #define HOST_WORD_AT(at) (*(unsigned long *)(unsigned long)(at))
 #define HOST_SET_WORD_AT(at, value) (*(unsigned long *)(unsigned long)(at) = (value))

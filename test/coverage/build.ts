@@ -67,9 +67,7 @@ function link(program: Program): void {
 			`-DCOUNTS="${NATIVE}"`,
 			`-DMACHINE="linux-${machine.name}.h"`,
 			...[`-I${program.work}`, "-Isrc/host", "-s"],
-			...["-o", join(PROGRAMS, program.name)],
-			join(program.work, "module.c"),
-			"test/coverage/host.c",
+			...["-o", join(PROGRAMS, program.name), "test/coverage/host.c"],
 		],
 		{ cwd: ROOT },
 	);

@@ -1,12 +1,12 @@
 /* The host of a program that counts which places of its sources have run: its memory's last page, where the counters are,
    is a file that all such programs share. So nothing is lost when one is killed or becomes another program. Where the file
    cannot be had (another root, no descriptors left) the program runs all the same, and is not counted. */
-#include "module.h"
 #include <linux/fcntl.h>
 #include <linux/mman.h>
+#include "module.h"
 
-extern unsigned char module_memory[MODULE_MEMORY_BYTES] __attribute__((aligned(65536)));
-
+/* The memory's pages are to be the kernel's, so that one of them can be the file's. */
+#define aligned(bytes) aligned(65536)
 #define wasm_rt_allocate_memory allocate_plain_memory
 #include "../../src/host/host.c"
 #undef wasm_rt_allocate_memory
@@ -17,7 +17,7 @@ void wasm_rt_allocate_memory(wasm_rt_memory_t *m, uint32_t pages, uint32_t max) 
   long counts = door(__NR_openat, AT_FDCWD, (long)COUNTS, O_RDWR | O_CLOEXEC, 0, 0, 0);
   allocate_plain_memory(m, pages, max);
   if (counts < 0) return;
-  door(__NR_mmap, (long)(module_memory + MODULE_MEMORY_BYTES - COUNTERS_BYTES), COUNTERS_BYTES, PROT_READ | PROT_WRITE,
+  door(__NR_mmap, (long)(STATE->memory + MODULE_MEMORY_BYTES - COUNTERS_BYTES), COUNTERS_BYTES, PROT_READ | PROT_WRITE,
        MAP_SHARED | MAP_FIXED, counts, 0);
   door(__NR_close, counts, 0, 0, 0, 0, 0);
 }

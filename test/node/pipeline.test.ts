@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
 import { Call } from "../../src/kernel/numbers.ts";
-import { hostMachine } from "../../tools/machines.ts";
+import { hostMachine, MACHINES, type Machine } from "../../tools/machines.ts";
 import { outputOf } from "../../tools/pipeline.ts";
 import { ROOT } from "../support/programs.ts";
 
@@ -32,17 +32,20 @@ function checkout(name: string): string {
 	return root;
 }
 
-/** Builds one program by the tools of a checkout, in it, as its own build would. Returns the program's path. */
+/**
+ * Builds one program by the tools of a checkout, in it, as its own build would. Returns the path of the one for the
+ * machine that this runs on.
+ */
 async function buildIn(
 	root: string,
 	entry: string,
 	name: string,
+	machines: readonly Machine[] = [hostMachine()],
 ): Promise<string> {
 	const program = { entry, name, work: `build/${name}` };
 	const script = `
 		const { build } = await import("./tools/pipeline.ts");
-		const { hostMachine } = await import("./tools/machines.ts");
-		await build(process.cwd(), ${JSON.stringify(program)}, [hostMachine()]);`;
+		await build(process.cwd(), ${JSON.stringify(program)}, ${JSON.stringify(machines)});`;
 	const args = ["--import", "tsx", "--input-type=module", "-e", script];
 	await promisify(execFile)(process.execPath, args, { cwd: root });
 	return join(root, outputOf(program, hostMachine()));
@@ -64,17 +67,23 @@ describe.concurrent("a build", () => {
 		expect(one).toEqual(other);
 	}, 120_000);
 
-	test("makes a program that stays in its memory's bounds", async ({
+	test("makes programs that stay in their memory's bounds", async ({
 		expect,
 	}) => {
 		const entry = "test/native/programs/bounds.ts";
-		const program = await buildIn(checkout("bounds"), entry, "bounds");
-		expect(spawnSync(program).status).toBe(7);
-		const beyond = spawnSync(program, ["x"], { encoding: "utf8" });
-		expect(beyond).toMatchObject({
-			...{ status: 125, stdout: "" },
-			stderr: "bounds: internal error: memory access out of bounds\n",
-		});
+		const built = await buildIn(checkout("bounds"), entry, "bounds", MACHINES);
+		for (const { name, qemu } of MACHINES) {
+			const program = built.replace(hostMachine().name, name);
+			const run = (way: string) =>
+				spawnSync(`qemu-${qemu}`, [program, way], { encoding: "utf8" });
+			for (const way of "abc")
+				expect(run(way), `${name} ${way}`).toMatchObject({ status: 7 });
+			for (const way of "ABCDEFGHIJKLM")
+				expect(run(way), `${name} ${way}`).toMatchObject({
+					...{ status: 125, stdout: "" },
+					stderr: "bounds: internal error: memory access out of bounds\n",
+				});
+		}
 	}, 120_000);
 
 	test("stops at a warning about the host's C", async ({ expect }) => {
