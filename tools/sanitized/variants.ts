@@ -1,7 +1,7 @@
 // The sanitised builds: which compiler, which checks, as what kind of program. docs/sanitizers.md has the reasons.
 import { join } from "node:path";
 import { FREESTANDING_FLAGS } from "../flags.ts";
-import { MACHINES, type Machine } from "../machines.ts";
+import { hostMachine, MACHINES, type Machine } from "../machines.ts";
 
 /** One way to build both programs with checks in them. */
 export interface Variant {
@@ -100,6 +100,7 @@ export const VARIANTS: readonly Variant[] = COMPILERS.flatMap((compiler) => [
 	freestanding(compiler, X64),
 	freestanding(compiler, IA32),
 	hosted(compiler, X64),
+	hosted(compiler, IA32),
 ]);
 
 /** The variant of a name. Throws when there is none. */
@@ -126,9 +127,16 @@ export function compileFlagsOf(variant: Variant): string[] {
 	];
 }
 
+/** Where another machine's libc and runtime are: Debian has them for its cross compilers, not for the loader. */
+function librariesOf(machine: Machine): string[] {
+	if (machine === hostMachine()) return [];
+	const place = `/usr/${machine.triplet}/lib`;
+	return [`-Wl,--dynamic-linker=${place}/ld-linux.so.2,-rpath,${place}`];
+}
+
 /** How its programs are linked: the checks' runtime is the compiler's where there is libc, and the project's elsewhere. */
 export function linkFlagsOf(variant: Variant): string[] {
 	return variant.hosted
-		? [...variant.checks]
+		? [...variant.checks, ...librariesOf(variant.machine)]
 		: [...FREESTANDING_FLAGS, "-Wl,-z,noexecstack"];
 }
