@@ -12,11 +12,12 @@ static __attribute__((noinline)) void index_local(void) {
   volatile int few[4] = {0};
   few[four] = 1;
 }
-static __attribute__((noinline)) void misalign(void) { one = *(int *)(module_memory + one); }
+static __attribute__((noinline)) void misalign(void) { one = *(int *)(void *)(STATE->memory + one); }
 static __attribute__((noinline)) void dereference(void) { one = *(int *)none; }
 static __attribute__((noinline)) void call_unknown(void) { host_call_1(60000, 0); }
 static __attribute__((noinline)) void leave_memory(void) {
-  one = module_memory[memory_bytes];
+  unsigned char *memory = STATE->memory;
+  one = memory[memory_bytes];
 }
 static __attribute__((noinline)) void smash_stack(void) {
   volatile unsigned char few[16];

@@ -10,7 +10,7 @@ import { ROOT } from "../support/programs.ts";
 import { FOUND, memcheck } from "./memcheck.ts";
 
 const PROGRAM = {
-	entry: "test/native/programs/bounds.ts",
+	entry: "test/native/programs/end.ts",
 	name: "planted",
 	work: "build/planted",
 };

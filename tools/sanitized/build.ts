@@ -1,14 +1,10 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, renameSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { definitionsOf, type Program, sourcesOf } from "../pipeline.ts";
-import {
-	compileFlagsOf,
-	folderOf,
-	linkFlagsOf,
-	type Variant,
-} from "./variants.ts";
+import { WARNINGS } from "../flags.ts";
+import { definitionsOf, HOST_SOURCE, type Program } from "../pipeline.ts";
+import { flagsOf, folderOf, type Variant } from "./variants.ts";
 
 const execute = promisify(execFile);
 
@@ -32,23 +28,16 @@ export async function buildSanitized(
 	// The machine's header comes through one that puts the checks' needs behind it.
 	const header = variant.hosted ? "hosted.h" : "freestanding.h";
 	const definitions = [
+		`-I${SANITIZED}`, // before the program's folder: it has a module.c for the module's
 		...definitionsOf(program, variant.machine),
-		...["-UMACHINE", `-DMACHINE="${header}"`, `-I${SANITIZED}`],
+		...["-UMACHINE", `-DMACHINE="${header}"`],
 		`-DMACHINE_HEADER="linux-${variant.machine.name}.h"`,
 	];
-	const objects: string[] = [];
-	for (const { file, warnings } of sourcesOf(program)) {
-		const name = basename(file, ".c");
-		const object = join(folder, `${program.name}-${name}.o`);
-		const checks = name === "host" ? variant.hostChecks : [];
-		await run(
-			...[...compileFlagsOf(variant), ...checks, ...warnings],
-			...[...definitions, "-c", file, "-o", object],
-		);
-		objects.push(object);
-	}
 	const output = join(folder, program.name);
-	await run(...linkFlagsOf(variant), ...objects, "-o", `${output}.new`);
+	await run(
+		...[...flagsOf(variant), ...WARNINGS],
+		...[...definitions, HOST_SOURCE, "-o", `${output}.new`],
+	);
 	renameSync(join(root, `${output}.new`), join(root, output));
 	return output;
 }

@@ -118,15 +118,6 @@ export function folderOf(variant: Variant): string {
 	return join("build/sanitized", variant.name);
 }
 
-/** How its C is compiled: no optimisation takes a fault away before its check, and asserts stay. */
-export function compileFlagsOf(variant: Variant): string[] {
-	return [
-		...["-O1", "-g", "-fno-omit-frame-pointer", "-fno-builtin"],
-		...(variant.hosted ? [] : FREESTANDING_FLAGS),
-		...variant.checks,
-	];
-}
-
 /** Where another machine's libc and runtime are: Debian has them for its cross compilers, not for the loader. */
 function librariesOf(machine: Machine): string[] {
 	if (machine === hostMachine()) return [];
@@ -134,9 +125,14 @@ function librariesOf(machine: Machine): string[] {
 	return [`-Wl,--dynamic-linker=${place}/ld-linux.so.2,-rpath,${place}`];
 }
 
-/** How its programs are linked: the checks' runtime is the compiler's where there is libc, and the project's elsewhere. */
-export function linkFlagsOf(variant: Variant): string[] {
-	return variant.hosted
-		? [...variant.checks, ...librariesOf(variant.machine)]
-		: [...FREESTANDING_FLAGS, "-Wl,-z,noexecstack"];
+/**
+ * How it is made: no optimisation takes a fault away before its check, and asserts stay. The checks' runtime is the
+ * compiler's where there is libc, and the project's elsewhere.
+ */
+export function flagsOf(variant: Variant): string[] {
+	return [
+		...["-O1", "-g", "-fno-omit-frame-pointer", "-fno-builtin"],
+		...(variant.hosted ? librariesOf(variant.machine) : FREESTANDING_FLAGS),
+		...[...variant.checks, ...variant.hostChecks, "-Wl,-z,noexecstack"],
+	];
 }
