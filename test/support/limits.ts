@@ -134,6 +134,7 @@ export const LIMITS: readonly Limit[] = [
 		tests: /as PID 1 receives from outside/,
 		reason: "shielded",
 	},
+	{ file: "seal-calls", reason: "host", always: true },
 	{ file: "reaping", tests: NOT_FIRST, reason: "subreaper" },
 	{ file: "signals-rewrite", tests: /=33:/, reason: "reserved" },
 	{
