@@ -72,7 +72,7 @@ test("FIRSTBORN_SEAL=0 is not to seal, and =2 is refused", async () => {
 	});
 });
 
-describe.skipIf(EMULATED)("sealed", () => {
+describe("sealed", () => {
 	test.each(BOTH)("is the init, and nobody else, %s", async (_, startIt) => {
 		const program = startIt(
 			["--seal", `--before-stop=${join(FOLDER, "tell")}`],
