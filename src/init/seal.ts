@@ -2,7 +2,7 @@
 import { seal } from "../kernel/host";
 import { Call } from "../kernel/numbers";
 import { failed } from "./journal/journal";
-import { FOREVER, Placement, Scope, settings, Voice } from "./settings";
+import { FOREVER, Placement, Scope, settings } from "./settings";
 import { readyBeforeStop } from "./stopping/before-stop";
 import { isFirst } from "./stopping/everyone";
 
@@ -12,13 +12,14 @@ function only(call: Call): u32 {
 	return first << call;
 }
 
-/** To take signals, reap, pass on, leave, and to say what has gone wrong, which can always be. */
+/** To take signals, reap, pass on, measure time and leave, and to say what has gone wrong, which can always be. */
 function always(): u32 {
 	return (
 		only(Call.rt_sigtimedwait) |
 		only(Call.waitid) |
 		only(Call.kill) |
 		only(Call.getpid) |
+		only(Call.clock_gettime) |
 		only(Call.exit_group) |
 		only(Call.write) |
 		only(Call.pwritev2) |
@@ -27,13 +28,14 @@ function always(): u32 {
 	);
 }
 
-/** To read what /proc and /sys/fs/cgroup have in a file: names, a count, a stat file. */
+/** To read what /proc and /sys/fs/cgroup have: who there is, names, a count, a stat file. */
 function reading(): u32 {
 	return (
 		only(Call.readlinkat) |
 		only(Call.openat) |
 		only(Call.read) |
-		only(Call.close)
+		only(Call.close) |
+		only(Call.getdents64)
 	);
 }
 
@@ -50,24 +52,9 @@ function tellsOneByOne(): bool {
 /** The calls that these settings need, as PID 1 or not. docs/seal.md has the table. */
 function needed(): u32 {
 	let calls = always();
-	const tells = settings.verbosity > 0;
-	if (
-		tells ||
-		settings.voice === Voice.JSON || // a complaint has its time
-		settings.linger > 0 ||
-		settings.grace !== FOREVER ||
-		settings.delay > 0 ||
-		settings.beforeStop !== 0
-	)
-		calls |= only(Call.clock_gettime);
-	if (tells) calls |= reading();
+	if (settings.verbosity > 0) calls |= reading();
 	if (tellsOneByOne())
-		calls |=
-			reading() |
-			only(Call.getdents64) |
-			only(Call.pidfd_open) |
-			only(Call.pidfd_send_signal);
-	else if (tells && settings.grace !== FOREVER) calls |= only(Call.getdents64);
+		calls |= reading() | only(Call.pidfd_open) | only(Call.pidfd_send_signal);
 	if (settings.placement !== Placement.SESSION)
 		calls |= only(Call.rt_sigaction) | only(Call.rt_sigprocmask);
 	if (settings.placement === Placement.GROUP)
