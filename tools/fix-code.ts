@@ -4,6 +4,7 @@
 const IMPORTS: readonly [name: string, macro: string][] = [
 	["call", "HOST_CALL"],
 	["callWide", "HOST_CALL_WIDE"],
+	["seal", "HOST_SEAL"],
 	["base", "HOST_BASE"],
 	["byteAt", "HOST_BYTE_AT"],
 	["wordAt", "HOST_WORD_AT"],

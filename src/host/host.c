@@ -11,6 +11,7 @@ enum {
 #define CALL(name) CALL_##name,
   CALLS
 #undef CALL
+  CALL_COUNT
 };
 
 /* What the compiler calls by itself after it has thrown away all that nobody calls. */
@@ -41,13 +42,27 @@ static long door(long number, long a, long b, long c, long d, long e, long f);
 #endif
 
 /* The same in this machine's numbers. */
-static const unsigned short numbers[] = {
+static const unsigned short with_twins[] = {
+#ifdef TWINS
+    TWINS
+#endif
 #define CALL(name) __NR_##name,
 CALLS
 #undef CALL
 };
+enum { TWIN_COUNT = sizeof with_twins / sizeof *with_twins - CALL_COUNT };
+#define numbers (with_twins + TWIN_COUNT)
+
+#define SAY(text) door(__NR_write, 2, (long)text, sizeof text - 1, 0, 0, 0)
+
+static __attribute__((noreturn)) void end(long status) {
+  for (;;) door(__NR_exit_group, status, 0, 0, 0, 0, 0);
+}
+
+#include "seal.h"
 
 long host_call_wide(unsigned n, long a, long b, long c, long d, long e, long f) {
+  if (n == CALL_rt_sigtimedwait && give_kept((unsigned *)a, (unsigned *)b)) return SIGSYS;
 #ifdef CONVERT
   CONVERT
 #endif
@@ -57,14 +72,12 @@ long host_call(unsigned n, long a, long b, long c) { return host_call_wide(n, a,
 long host_call_2(unsigned n, long a, long b) { return host_call(n, a, b, 0); }
 long host_call_1(unsigned n, long a) { return host_call(n, a, 0, 0); }
 
-#define SAY(text) door(__NR_write, 2, (long)text, sizeof text - 1, 0, 0, 0)
-
 /* A trap is a defect of the module, caught by WebAssembly's rules: it is said, and ends with the init's own failure. */
 void wasm_rt_trap(wasm_rt_trap_t trap) {
   SAY(PROGRAM ": internal error: ");
   if (trap == WASM_RT_TRAP_OOB) SAY("memory access out of bounds\n");
   else SAY("trap\n");
-  for (;;) door(__NR_exit_group, 125, 0, 0, 0, 0, 0);
+  end(125);
 }
 
 /* The memory is static, and has its size: module-memory.h. */
@@ -100,6 +113,6 @@ __attribute__((used, noreturn)) void start(long *stack) {
   Z_module_init_module();
   Z_module_instantiate(0, 0);
   long status = (long)Z_moduleZ_main(0, (u32)stack[0], (unsigned long)(stack + 1), (unsigned long)(stack + 2 + stack[0]));
-  for (;;) door(__NR_exit_group, status, 0, 0, 0, 0, 0);
+  end(status);
 }
 ENTRY

@@ -1,4 +1,6 @@
 /* ARMv7, EABI, hard float. Calls: syscall(2), "Architecture calling conventions"; the stack is aligned to 8 bytes. */
+#define ARCH AUDIT_ARCH_ARM
+
 static long door(long number, long a, long b, long c, long d, long e, long f) {
   register long r7 __asm__("r7") = number, r0 __asm__("r0") = a, r1 __asm__("r1") = b, r2 __asm__("r2") = c;
   register long r3 __asm__("r3") = d, r4 __asm__("r4") = e, r5 __asm__("r5") = f;

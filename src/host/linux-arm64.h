@@ -1,4 +1,6 @@
 /* AArch64. Calls: syscall(2), "Architecture calling conventions"; entry: the stack pointer is all that is set. */
+#define ARCH AUDIT_ARCH_AARCH64
+
 static long door(long number, long a, long b, long c, long d, long e, long f) {
   register long x8 __asm__("x8") = number, x0 __asm__("x0") = a, x1 __asm__("x1") = b, x2 __asm__("x2") = c;
   register long x3 __asm__("x3") = d, x4 __asm__("x4") = e, x5 __asm__("x5") = f;

@@ -1,5 +1,7 @@
 /* x86, 32 bits. Calls: syscall(2), "Architecture calling conventions": number and arguments take every register but the
    stack's, so those that no constraint names (ebx, ebp) come from memory. Entry: System V ABI, Intel386 supplement, 3.2.3. */
+#define ARCH AUDIT_ARCH_I386
+
 static long door(long number, long a, long b, long c, long d, long e, long f) {
   long answer, others[3] = {number, a, f};
   __asm__ volatile(

@@ -1,6 +1,8 @@
 /* PowerPC, 64 bits, little-endian, ELFv2. Calls: syscall(2), "Architecture calling conventions": a failure is a positive
    errno and the summary-overflow bit. Entry: r2 is the program's own to set (the ABI's 2.3.2), and a first frame's back
    chain is 0. */
+#define ARCH AUDIT_ARCH_PPC64LE
+
 static long door(long number, long a, long b, long c, long d, long e, long f) {
   register long r0 __asm__("r0") = number, r3 __asm__("r3") = a, r4 __asm__("r4") = b, r5 __asm__("r5") = c;
   register long r6 __asm__("r6") = d, r7 __asm__("r7") = e, r8 __asm__("r8") = f;

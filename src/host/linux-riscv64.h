@@ -1,4 +1,6 @@
 /* RISC-V, 64 bits. Calls: syscall(2), "Architecture calling conventions"; entry: gp is the program's own to set. */
+#define ARCH AUDIT_ARCH_RISCV64
+
 static long door(long number, long a, long b, long c, long d, long e, long f) {
   register long a7 __asm__("a7") = number, a0 __asm__("a0") = a, a1 __asm__("a1") = b, a2 __asm__("a2") = c;
   register long a3 __asm__("a3") = d, a4 __asm__("a4") = e, a5 __asm__("a5") = f;

@@ -12,6 +12,8 @@ long host_call_2(unsigned number, long a, long b);
                     : host_call_1(n, (long)(a))))
 #define HOST_CALL_WIDE(n, a, b, c, d, e, f) \
   ((s64)host_call_wide(n, (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), (long)(f)))
+unsigned host_seal(unsigned calls);
+#define HOST_SEAL(calls) host_seal(calls)
 #define HOST_BASE() ((unsigned long)STATE->memory)
 #define HOST_BYTE_AT(at) (*(unsigned char *)(unsigned long)(at))
 #define HOST_WORD_AT(at) (*(unsigned long *)(unsigned long)(at))

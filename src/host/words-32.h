@@ -15,6 +15,9 @@ static long *narrow(long *time, long at) {
   return time;
 }
 
+/* Those calls, in the order of the first ones of the modules. */
+#define TWINS __NR_ppoll_time64, __NR_rt_sigtimedwait_time64, __NR_clock_gettime64,
+
 /* siginfo_t (asm-generic/siginfo.h): what follows si_code is aligned to a word, so it lies 4 bytes further on there. */
 static void widen_siginfo(unsigned *info) {
   info[6] = info[5]; /* status, value */

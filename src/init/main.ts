@@ -5,6 +5,7 @@ import { plan } from "./journal/stop";
 import { serve } from "./loop";
 import { pause } from "./pause";
 import { blockEverything, prepare } from "./prepare";
+import { sealInit } from "./seal";
 import { settings, UNREAD } from "./settings";
 import { spawn } from "./spawn";
 
@@ -24,5 +25,7 @@ export function main(argc: i32, argv: Address, envp: Address): i32 {
 	plan();
 	if (settings.pauses) return pause();
 	const command = spawn();
-	return command < 0 ? -command : serve(command);
+	if (command < 0) return -command;
+	sealInit();
+	return serve(command);
 }

@@ -98,6 +98,8 @@ export class Settings {
 	hasToAdopt: bool;
 	/** Whether every reaped orphan is warned of. */
 	warnsOfReaped: bool;
+	/** Whether the init keeps only the system calls that it still needs once the command runs. */
+	seals: bool;
 	/** Whether the init stops itself on every TSTP, TTIN and TTOU, whatever became of it and whoever could continue it. */
 	suspendsAlways: bool;
 }

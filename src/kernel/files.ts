@@ -101,6 +101,11 @@ export function closeFrom(first: i32): void {
 		close(descriptor);
 }
 
+/** Makes a pipe that no command inherits, its two descriptors stored at a place, the reading one first. Returns 0 or a negative errno. See pipe(2). */
+export function makePipe(at: usize): i32 {
+	return <i32>system(Call.pipe2, absolute(at), O_CLOEXEC);
+}
+
 const O_RDWR: i64 = 2;
 
 /** Opens a terminal without making it the controlling one. Returns a descriptor or a negative errno. See openat(2). */

@@ -18,6 +18,13 @@ export declare function callWide(
 	f: i64,
 ): i64;
 
+/**
+ * From now on this process, and whoever it forks, can make no call but those of a set: bit N is the Call of number N,
+ * up to the last one before fcntl. Another one ends it with a message and status 125. Blocked signals come as before, SIGSYS too. Returns 0 or a
+ * negative errno, where the kernel has or allows no such filter (seccomp(2), SECCOMP_SET_MODE_FILTER).
+ */
+export declare function seal(calls: u32): i32;
+
 /** The absolute address of this module's memory. */
 export declare function base(): i64;
 

@@ -8,11 +8,8 @@ const DIALECTS = ["dumb-init", "tini", "docker-init", "catatonit"];
 
 /** firstborn's own options, in the order they are written: each makes words of its value. */
 const OWN: Readonly<Record<string, (value: unknown) => string[]>> = {
-	singleChild: (value) => {
-		if (typeof value !== "boolean")
-			throw values.wrongType("singleChild", value, "true or false is");
-		return value ? ["--single-child"] : [];
-	},
+	singleChild: (value) =>
+		values.flag("singleChild", value) ? ["--single-child"] : [],
 	scope: (value) => [
 		`--scope=${values.choice("scope", value, ["child", "group", "tree"])}`,
 	],
@@ -35,6 +32,7 @@ const OWN: Readonly<Record<string, (value: unknown) => string[]>> = {
 	parentDeath: (value) => [
 		`--parent-death=${values.signal("parentDeath", value)}`,
 	],
+	seal: (value) => (values.flag("seal", value) ? ["--seal"] : []),
 	log: (value) => [`--log=${values.choice("log", value, ["text", "json"])}`],
 	logFd: (value) => [`--log-fd=${values.descriptor("logFd", value)}`],
 	verbose: (value) => {

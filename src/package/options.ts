@@ -32,6 +32,8 @@ export interface OwnOptions {
 	readonly exit?: { readonly [from: number]: number | undefined } | undefined;
 	/** Sent to the init when its parent dies. */
 	readonly parentDeath?: Signal | undefined;
+	/** Once the command runs, keep only the system calls that are still needed. */
+	readonly seal?: boolean | undefined;
 	/** Say what happens, in this form. */
 	readonly log?: "text" | "json" | undefined;
 	/** Say it on this descriptor (default 2, standard error). It must be open when firstborn starts. */

@@ -36,6 +36,12 @@ export function wrongType(
 	return new TypeError(`${option}: ${shown(value)} is not allowed; ${allowed}`);
 }
 
+/** Whether an option without a value is to be there. */
+export function flag(option: string, value: unknown): boolean {
+	if (typeof value === "boolean") return value;
+	throw wrongType(option, value, "true or false is");
+}
+
 /** A text that can be a word of a command line. */
 export function word(option: string, value: unknown): string {
 	if (typeof value !== "string") throw wrongType(option, value, "a string is");

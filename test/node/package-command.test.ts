@@ -63,6 +63,7 @@ const own: fc.Arbitrary<OwnOptions> = fc.record(
 		exit: fc.dictionary(status.map(String), status),
 		verbose: fc.oneof(fc.boolean(), fc.integer({ min: 0, max: 9 })),
 		logFd: fc.constantFrom(1, 2),
+		seal: fc.boolean(),
 	},
 	{ requiredKeys: [] },
 );
@@ -99,8 +100,7 @@ test("it has every option that the program has, but for those that run no comman
 		told = String(error);
 	}
 	const listed = /there are: (.*)$/.exec(told)?.[1]?.split(", ");
-	// help and version; and seal, which is refused so far.
-	const without = ["help", "version", "seal"];
+	const without = ["help", "version"];
 	expect(listed?.filter((name) => name !== "arguments").sort()).toEqual(
 		inCamelCase.filter((name) => !without.includes(name)).sort(),
 	);

@@ -76,6 +76,7 @@ test.each<[string, object]>([
 	["exit", { exit: { 1: "0" } }],
 	["exit", { exit: [1] }],
 	["singleChild", { singleChild: 1 }],
+	["seal", { seal: "1" }],
 	["scope", { singleChild: true, scope: "tree" }],
 	["verbose", { verbose: 1.5 }],
 	["verbose", { verbose: 10 }],

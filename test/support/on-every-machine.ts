@@ -7,4 +7,5 @@ export const ON_EVERY_MACHINE: readonly string[] = [
 	...["options", "options-as", "journal", "journal-blocked"],
 	...["stopping-signals", "stopping-delay", "stopping-grace"],
 	...["terminal-leader", "terminal-namespace", "probe-json"],
+	"seal",
 ];

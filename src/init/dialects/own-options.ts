@@ -48,6 +48,7 @@ reaps every orphan, tells everyone left when it ends, and ends with its status.
       --before-stop-timeout=TIME    no longer than this (default 5s)
       --exit=FROM:TO        end with status TO instead of FROM
       --parent-death=SIGNAL sent to firstborn when its parent dies
+      --seal                keep only the system calls still needed (seccomp)
       --as=DIALECT          be dumb-init, tini or catatonit; must be first
       --log=text|json       tell of each step on stderr, or --log-fd=N
   -v, --verbose             the same; twice: reaped orphans too

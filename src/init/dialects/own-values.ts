@@ -57,11 +57,12 @@ function parentDeath(value: Address, end: Address): bool {
 	return true;
 }
 
-/** --single-child, or its twin, which is 1 or 0. */
-function singleChild(value: Address): bool {
-	if (value === 0 || equals(value, text("1"))) setScope(Scope.CHILD);
-	else if (!equals(value, text("0")))
-		return refuse(phrase("1 or 0 is allowed"));
+/** --single-child or --seal, or its twin, which is 1 or 0. */
+function without(option: Option, value: Address): bool {
+	if (value !== 0 && !equals(value, text("1")))
+		return equals(value, text("0")) || refuse(phrase("1 or 0 is allowed"));
+	if (option === Option.SEAL) settings.seals = true;
+	else setScope(Scope.CHILD);
 	return true;
 }
 
@@ -136,8 +137,6 @@ export function apply(
 	openValue(optionLine, value, twin);
 	const end = value === 0 ? value : value + length(value);
 	switch (option) {
-		case Option.SINGLE_CHILD:
-			return singleChild(value);
 		case Option.SCOPE:
 			return scope(value);
 		case Option.REWRITE:
@@ -167,6 +166,6 @@ export function apply(
 				),
 			);
 		default:
-			return refuse(phrase("not in this version yet"));
+			return without(option, value);
 	}
 }

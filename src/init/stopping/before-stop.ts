@@ -1,14 +1,24 @@
 // The program that runs once before a stop: for images that cannot have a hook of the engine.
+import { Errno } from "../../kernel/errno";
+import { close, makePipe, read, write } from "../../kernel/files";
 import { byteAt, setWordAt, wordSize } from "../../kernel/host";
 import { WORDS_LIST, WORDS_TEXT, WORDS_TEXT_BYTES } from "../../kernel/layout";
 import { Address, absolute } from "../../kernel/memory";
-import { exit, forkUntilExec, newGroup } from "../../kernel/processes";
+import {
+	exit,
+	fork,
+	forkUntilExec,
+	newGroup,
+	waitEnd,
+} from "../../kernel/processes";
 import {
 	changeMask,
 	EVERY_SIGNAL,
 	kill,
 	MaskHow,
 	Signal,
+	SignalInfo,
+	takeSignal,
 } from "../../kernel/signals";
 import { Char } from "../../kernel/text";
 import { failed } from "../journal/journal";
@@ -51,38 +61,70 @@ function splitWords(): Address {
 	return argv;
 }
 
+/** The program's pid while it runs, or waits for its word to; otherwise 0, or a negative errno that says why not. */
 let running: i32 = 0;
 
-/** The program's pid while it runs, otherwise 0. */
+/** The program's pid while it runs, or waits for its word to; otherwise 0 or less. */
 export function beforeStopProcess(): i32 {
 	return running;
 }
 
-/** Starts the program, in a process group of its own, and its time limit. A failure is told of, and in nobody's way. */
+/** Becomes the program, in a process group of its own. Runs in the child. */
+function become(): void {
+	newGroup();
+	restoreInherited();
+	const answer = becomeProgram(splitWords());
+	changeMask(MaskHow.BLOCK, EVERY_SIGNAL);
+	// Without waiting for whoever reads stderr: the init may sleep until this child has ended.
+	failed(phrase("cannot run the program before a stop"), answer);
+	exit(startStatus(answer));
+}
+
+/** The pipe's ends, the reading one first. The init keeps both, so that a write to a child that is gone does not fail. */
+const PIPE: usize = memory.data(8, 4);
+const WORD: usize = memory.data(1);
+const MISSED: SignalInfo = changetype<SignalInfo>(memory.data(128, 8));
+
+/** Waits for the word to go on, which is any byte; ends when none can come, as the init has ended. Runs in the child. */
+function awaitWord(): void {
+	close(load<i32>(PIPE, 4));
+	if (read(load<i32>(PIPE), absolute(WORD), 1) !== 1) exit(0);
+	// What was sent to everyone meanwhile was not meant for the program.
+	while (takeSignal(EVERY_SIGNAL, MISSED, 0) > 0);
+}
+
+/** Makes the process that becomes the program at a word, for an init that will be sealed and then cannot make one. */
+export function readyBeforeStop(): void {
+	running = makePipe(PIPE);
+	if (running === 0) running = fork();
+	if (running !== 0) return;
+	awaitWord();
+	become();
+}
+
+/** Ends the process that has been made ready, and is not needed any more, as the command has ended. */
+export function dismissBeforeStop(): void {
+	if (running <= 0) return;
+	kill(running, Signal.KILL);
+	waitEnd(running);
+}
+
+/** Starts the program, and its time limit. A failure is told of, and in nobody's way. */
 export function startBeforeStop(): void {
-	const argv = splitWords();
-	const pid = forkUntilExec();
-	if (pid === 0) {
-		newGroup();
-		restoreInherited();
-		const answer = becomeProgram(argv);
-		changeMask(MaskHow.BLOCK, EVERY_SIGNAL);
-		// Without waiting for whoever reads stderr: the init sleeps until this child has ended.
-		failed(phrase("cannot run the program before a stop"), answer);
-		exit(startStatus(answer));
-	}
-	if (pid < 0) {
-		failed(phrase("cannot start the program before a stop"), pid);
+	if (!settings.seals) running = forkUntilExec();
+	else if (running > 0) write(load<i32>(PIPE, 4), absolute(WORD), 1);
+	if (running === 0) become();
+	if (running < 0) {
+		failed(phrase("cannot start the program before a stop"), running);
 		return;
 	}
-	running = pid;
 	begin(Deadline.BEFORE_STOP, settings.beforeStopTimeout);
 	deadlineSet(phrase("before-stop"), settings.beforeStopTimeout);
 }
 
 /** The program has ended and is about to be reaped. */
 export function beforeStopEnded(): void {
-	running = 0;
+	running = -Errno.SRCH;
 	cancel(Deadline.BEFORE_STOP);
 }
 
@@ -91,5 +133,5 @@ export function killBeforeStop(): void {
 	killing(running);
 	kill(-running, Signal.KILL);
 	kill(running, Signal.KILL); // where making the group was refused
-	running = 0;
+	running = -Errno.SRCH;
 }

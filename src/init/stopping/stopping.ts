@@ -9,6 +9,7 @@ import { commandEnded, commandStatus, setCommandEnd } from "../status";
 import { takeTerminalBack } from "../terminal";
 import {
 	beforeStopProcess,
+	dismissBeforeStop,
 	killBeforeStop,
 	startBeforeStop,
 } from "./before-stop";
@@ -72,7 +73,7 @@ function release(command: i32): void {
 /** Forwards the held signal once nothing is waited for any more. */
 export function releaseIfDue(command: i32): void {
 	if (phase !== Phase.HELD) return;
-	if (!runs(Deadline.DELAY) && beforeStopProcess() === 0) release(command);
+	if (!runs(Deadline.DELAY) && beforeStopProcess() <= 0) release(command);
 }
 
 function hold(command: i32, info: SignalInfo): void {
@@ -113,6 +114,7 @@ export function onCommandEnd(command: i32, child: SignalInfo): void {
 	setCommandEnd(child);
 	cancel(Deadline.DELAY);
 	noteEnd(child, takeTerminalBack(command));
+	if (phase === Phase.RUNNING) dismissBeforeStop();
 }
 
 /** The init's last words, and its status. */

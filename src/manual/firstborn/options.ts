@@ -84,10 +84,11 @@ const REST: readonly Option[] = [
 	},
 	{
 		name: "seal",
+		help: ["keep only the system calls still needed (seccomp)"],
 		manual: [
-			"Known, and refused with status 125: it comes with a later version.",
+			"Once the command runs, keep only the system calls that firstborn still needs with these options. Another one ends it with a message and status 125. The command and the program of *--before-stop* are not sealed. Where the kernel has no such filter, or a profile refuses it, a line on standard error says so, and firstborn goes on without.",
 		],
-		twin: "refused like the option.",
+		twin: "*1*, or *0* for no.",
 	},
 	{
 		name: "as",

@@ -22,6 +22,7 @@ const options: Options = {
 	beforeStop: ["/usr/bin/leave-pool", "--now"],
 	exit: { 143: 0 },
 	parentDeath: "KILL",
+	seal: true,
 	log: "json",
 	logFd: 2,
 	verbose: true,

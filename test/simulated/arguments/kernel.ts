@@ -14,6 +14,7 @@ const { SIGCHLD, SIGTERM } = constants.signals;
 
 const WORD = 8;
 const WNOWAIT = 0x01000000;
+const CLONE_VFORK = 0x4000;
 const CLD_EXITED = 1;
 const STANDARD = 2;
 const KILL = 9;
@@ -63,7 +64,7 @@ export class Kernel {
 
 	/** The init's side. */
 	readonly parent = (task: Task, number: number, args: readonly number[]) => {
-		if (number === Call.clone) return this.#fork(task);
+		if (number === Call.clone) return this.#fork(task, args);
 		return this.#answer(task.program.memory, number, args, this.#pids.init);
 	};
 
@@ -74,7 +75,9 @@ export class Kernel {
 		return this.#answer(memory, number, args, this.#pids.command);
 	};
 
-	#fork(task: Task): number {
+	#fork(task: Task, [flags = 0]: readonly number[]): number {
+		// What a sealed init makes for a stop waits for it, and none comes.
+		if ((flags & CLONE_VFORK) === 0) return this.#pids.command + 1;
 		this.forks++;
 		try {
 			task.fork(0, this.child).program.run();

@@ -19,6 +19,9 @@ export function loadModule(name: "firstborn" | "sigprobe"): WebAssembly.Module {
 /** Answers one system call: its project number (Call in src/kernel/numbers.ts), up to six arguments. A failure is a negative errno. */
 export type Door = (number: number, args: readonly number[]) => number;
 
+/** What the door is asked for sealing, which is no system call: its argument is the set of those that are left. */
+export const SEAL = -1;
+
 interface Exports {
 	readonly memory: WebAssembly.Memory;
 	main(argc: number, argv: bigint, envp: bigint): number;
@@ -46,6 +49,7 @@ export class Program {
 					BigInt(door(number, [Number(a), Number(b), Number(c)])),
 				callWide: (number: number, ...args: bigint[]) =>
 					BigInt(door(number, args.map(Number))),
+				seal: (calls: number) => door(SEAL, [calls >>> 0]),
 				base: () => BigInt(MODULE_BASE),
 				byteAt: (at: bigint) => this.memory.byte(Number(at)),
 				wordAt: (at: bigint) => this.memory.word(Number(at), area.word),

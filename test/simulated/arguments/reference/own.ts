@@ -79,7 +79,7 @@ function isDescriptor(value: Word): boolean {
 	return number(value, 2) !== undefined;
 }
 
-const FLAGS = ["single-child", "verbose"];
+const FLAGS = ["single-child", "seal", "verbose"];
 
 /** Whether a value is good for an option. A flag has one in the environment alone. */
 function isGood(name: string, value: Word | undefined): boolean {
@@ -87,6 +87,7 @@ function isGood(name: string, value: Word | undefined): boolean {
 	const among = (...allowed: Word[]) => allowed.includes(value);
 	switch (name) {
 		case "single-child":
+		case "seal":
 			return among("0", "1");
 		case "verbose":
 			return number(value, 9) !== undefined;
@@ -106,7 +107,6 @@ function isGood(name: string, value: Word | undefined): boolean {
 			return among("text", "json");
 		case "log-fd":
 			return isDescriptor(value);
-		case "seal":
 		case "as":
 			return false;
 		default:
