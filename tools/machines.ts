@@ -86,6 +86,14 @@ export const MACHINES: readonly Machine[] = [
 			"-misel",
 			"-fno-data-sections",
 			"-fno-branch-count-reg",
+			// A call costs more there than elsewhere: what is inlined is chosen otherwise.
+			"-finline-small-functions",
+			...["--param", "max-inline-insns-size=0"],
+			...["--param", "early-inlining-insns=0"],
+			...["--param", "uninlined-function-insns=14"],
+			"-fno-cse-follow-jumps",
+			"-fno-ipa-modref",
+			"-fno-tree-scev-cprop",
 			// Pages may have 64 KiB there: what is written is not moved to a page of 4 KiB for its own.
 			"-Wl,-z,common-page-size=0x10000",
 		],
