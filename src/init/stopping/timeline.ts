@@ -35,8 +35,16 @@ function instant(deadline: i32): i64 {
 	return load<i64>(INSTANTS + ((<usize>deadline) << 3));
 }
 
+/** The nearest instant, 0 when no deadline runs. Kept, since every signal asks for it twice. */
+let nearest: i64 = 0;
+
 function setInstant(deadline: i32, at: i64): void {
 	store<i64>(INSTANTS + ((<usize>deadline) << 3), at);
+	nearest = 0;
+	for (let i = 0; i < COUNT; i++) {
+		const other = instant(i);
+		if (other !== 0 && (nearest === 0 || other < nearest)) nearest = other;
+	}
 }
 
 /** Whether a deadline runs. */
@@ -47,16 +55,6 @@ export function runs(deadline: Deadline): bool {
 /** Stops a deadline. */
 export function cancel(deadline: Deadline): void {
 	setInstant(deadline, 0);
-}
-
-/** The nearest instant, 0 when no deadline runs. */
-function nearest(): i64 {
-	let first: i64 = 0;
-	for (let i = 0; i < COUNT; i++) {
-		const at = instant(i);
-		if (at !== 0 && (first === 0 || at < first)) first = at;
-	}
-	return first;
 }
 
 /** Reads the clock. What has been slept through beyond what was meant to be waited for moves every deadline. */
@@ -73,7 +71,7 @@ function look(meant: i64): i64 {
 
 /** Starts a deadline, a time in nanoseconds from now. A pause up to now has moved those that run; it is not to move this one. */
 export function begin(deadline: Deadline, time: i64): void {
-	if (nearest() === 0) seen = now(Clock.MONOTONIC);
+	if (nearest === 0) seen = now(Clock.MONOTONIC);
 	else look(0);
 	setInstant(deadline, seen + time);
 }
@@ -84,9 +82,9 @@ export function begin(deadline: Deadline, time: i64): void {
  */
 export function nextSignal(info: SignalInfo): i32 {
 	const awaited = EVERY_SIGNAL & ~settings.deliverable;
-	if (nearest() === 0) return takeSignal(awaited, info);
+	if (nearest === 0) return takeSignal(awaited, info);
 	const at = look(0);
-	const left = nearest() - at;
+	const left = nearest - at;
 	const wait = left < 0 ? 0 : left > LONGEST_WAIT ? LONGEST_WAIT : left;
 	const signal = takeSignal(awaited, info, wait);
 	look(wait);
@@ -95,6 +93,7 @@ export function nextSignal(info: SignalInfo): i32 {
 
 /** The first deadline that is over, which ends with that; -1 when none is. */
 export function takeExpired(): i32 {
+	if (nearest === 0) return -1;
 	for (let i = 0; i < COUNT; i++)
 		if (runs(i) && instant(i) <= seen) {
 			cancel(i);
