@@ -11,7 +11,7 @@ HOST_ppc64le := ppc64le
 FIRSTBORN := dist/linux-$(HOST)/firstborn
 PROGRAMS := $(FIRSTBORN) dist/linux-$(HOST)/sigprobe
 SOURCES := $(shell find src/init src/probe src/options src/kernel src/host -type f) \
-	$(addprefix tools/,build.ts pipeline.ts fix-code.ts machines.ts texts.ts pack.ts trim-elf.ts)
+	$(addprefix tools/,build.ts pipeline.ts flags.ts fix-code.ts machines.ts texts.ts pack.ts trim-elf.ts)
 PAGES := dist/man/firstborn.1 dist/man/sigprobe.1
 LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
@@ -53,9 +53,9 @@ test-machines: machines build build/packages-test
 fuzz: build build/packages-test
 	@RUNS=$(or $(RUNS),100000) SEED=$(SEED) npx --no-install vitest run --project simulated --project native test/simulated/arguments test/native/fuzz
 
-# So many random schedules in the simulated kernel, from a seed on: RUNS=1000000 SEED=1.
+# So many random schedules in the simulated kernel, on two cores: RUNS=1000000; those of one seed, or the one that failed: SEED=5 CASE=747:0.
 simulate: build
-	@RUNS=$(or $(RUNS),20000) SEED=$(or $(SEED),1) npx --no-install vitest run --project simulated test/simulated/schedules.test.ts
+	@RUNS=$(RUNS) SEED=$(SEED) CASE=$(CASE) npx --no-install vitest run --project simulated test/simulated/schedules
 
 # Which lines of the sources run in the simulated and the native tests: docs/coverage.md.
 coverage: build build/packages-test

@@ -1,10 +1,18 @@
 import { execFile, execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { main as asc } from "assemblyscript/asc";
 import { Call } from "../src/kernel/numbers.ts";
 import { fixCode } from "./fix-code.ts";
+import {
+	FREESTANDING_FLAGS,
+	HOST_WARNINGS,
+	LINK_FLAGS,
+	MODULE_WARNINGS,
+	SIZE_FLAGS,
+	WASM2C_FLAGS,
+} from "./flags.ts";
 import { MACHINES, type Machine } from "./machines.ts";
 import { Texts } from "./texts.ts";
 import { trimElf } from "./trim-elf.ts";
@@ -47,47 +55,6 @@ function ascFlags({ flags, pages }: Compilation): string[] {
 		...["--initialMemory", String(pages), "--maximumMemory", String(pages)],
 	];
 }
-
-// MEMCHECK_SIGNAL_HANDLER=0: without it wasm2c leaves the bounds checks out on 64-bit machines.
-// USE_STACK_DEPTH_COUNT=0: no function recurses further than a number has digits, and the stack ends at a guard page.
-// noseparate-code: text and constants share pages, which is what keeps the program in a few of them.
-const GCC_FLAGS = [
-	...[
-		"-Oz",
-		"-flto",
-		"-fno-inline-small-functions",
-		"-fno-tree-loop-im",
-		"-fno-expensive-optimizations",
-		"-fno-optimize-sibling-calls",
-		"-fno-move-loop-invariants",
-		"-fno-tree-tail-merge",
-		"-w",
-		"-DWASM_RT_MEMCHECK_SIGNAL_HANDLER=0",
-		"-DWASM_RT_USE_STACK_DEPTH_COUNT=0",
-		"-DNDEBUG",
-	],
-	...[
-		"-static",
-		"-nostdlib",
-		"-ffreestanding",
-		"-fno-builtin",
-		"-fno-pie",
-		"-no-pie",
-		"-fno-stack-protector",
-	],
-	...[
-		"-fno-asynchronous-unwind-tables",
-		"-fno-unwind-tables",
-		"-ffunction-sections",
-		"-fdata-sections",
-		"-fomit-frame-pointer",
-		"-fno-ident",
-	],
-	...[
-		"-Wl,--gc-sections,-z,noseparate-code,-z,norelro,-z,noexecstack,--build-id=none,--hash-style=gnu",
-		"-s",
-	],
-];
 
 /**
  * TypeScript to WebAssembly, with the texts put in place: as it is shipped, unless told otherwise. Throws with the
@@ -139,7 +106,32 @@ export function generateC(root: string, program: Program): void {
 	);
 }
 
-/** C to a static program without libc. Relative paths only, so that every folder gives the same bytes. */
+/** The two files of C that a program is made of, and what its compiler is to say of each. */
+export function sourcesOf(
+	program: Program,
+): { file: string; warnings: readonly string[] }[] {
+	return [
+		{ file: join(program.work, "module.c"), warnings: MODULE_WARNINGS },
+		{ file: "src/host/host.c", warnings: HOST_WARNINGS },
+	];
+}
+
+/** What the two files are told of the program and its machine. */
+export function definitionsOf(program: Program, machine: Machine): string[] {
+	return [
+		...WASM2C_FLAGS,
+		`-DMODULE_MEMORY_BYTES=${PAGES * 65536}u`,
+		`-DPROGRAM="${program.name}"`,
+		`-DMACHINE="linux-${machine.name}.h"`,
+		`-I${program.work}`,
+		"-Isrc/host",
+	];
+}
+
+/**
+ * C to a static program without libc. Relative paths only, so that every folder gives the same bytes. Throws with the
+ * compiler's messages, warnings included.
+ */
 export async function link(
 	root: string,
 	program: Program,
@@ -147,26 +139,27 @@ export async function link(
 ): Promise<void> {
 	const output = outputOf(program, machine);
 	mkdirSync(dirname(join(root, output)), { recursive: true });
-	await execute(
-		`${machine.triplet}-gcc`,
-		[
-			...GCC_FLAGS,
-			...machine.flags,
-			...[
-				`-DMODULE_MEMORY_BYTES=${PAGES * 65536}u`,
-				`-DPROGRAM="${program.name}"`,
-				`-DMACHINE="linux-${machine.name}.h"`,
-				`-I${program.work}`,
-				"-Isrc/host",
-			],
-			...[
-				"-o",
-				`${output}.new`,
-				join(program.work, "module.c"),
-				"src/host/host.c",
-			],
-		],
-		{ cwd: root },
+	const flags = [...SIZE_FLAGS, ...FREESTANDING_FLAGS, ...machine.flags];
+	const gcc = (...words: string[]) =>
+		execute(`${machine.triplet}-gcc`, words, { cwd: root });
+	const objects: string[] = [];
+	for (const { file, warnings } of sourcesOf(program)) {
+		const object = join(
+			program.work,
+			`${machine.name}-${basename(file, ".c")}.o`,
+		);
+		const definitions = definitionsOf(program, machine);
+		await gcc(...flags, ...warnings, ...definitions, "-c", file, "-o", object);
+		objects.push(object);
+	}
+	await gcc(
+		...flags,
+		"-Wall",
+		"-Werror",
+		...LINK_FLAGS,
+		"-o",
+		`${output}.new`,
+		...objects,
 	);
 	trimElf(join(root, `${output}.new`));
 	// In one step: whoever runs the program meanwhile has the one or the other.

@@ -74,7 +74,7 @@ void *memcpy(void *to, const void *from, size_t n) {
 }
 #endif
 void *memset(void *to, int byte, size_t n) {
-  for (size_t i = 0; i < n; i++) ((char *)to)[i] = byte;
+  for (size_t i = 0; i < n; i++) ((char *)to)[i] = (char)byte;
   return to;
 }
 
@@ -83,7 +83,8 @@ __attribute__((used, noreturn)) void start(long *stack) {
   static Z_module_instance_t instance; /* static: its address is a constant to all that is generated */
   Z_module_init_module();
   Z_module_instantiate(&instance, 0);
-  long status = Z_moduleZ_main(&instance, stack[0], (unsigned long)(stack + 1), (unsigned long)(stack + 2 + stack[0]));
+  long status = (long)Z_moduleZ_main(&instance, (u32)stack[0], (unsigned long)(stack + 1),
+                                     (unsigned long)(stack + 2 + stack[0]));
   for (;;) door(__NR_exit_group, status, 0, 0, 0, 0, 0);
 }
 ENTRY

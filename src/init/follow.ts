@@ -1,12 +1,9 @@
 import { lastChild, takeStopped } from "../kernel/processes";
-import { kill, only, Signal, SignalInfo, takeSignal } from "../kernel/signals";
-import { passOn } from "./forward";
-import { received, suspending } from "./journal/journal";
+import { kill, Signal } from "../kernel/signals";
+import { suspending } from "./journal/journal";
 import { Placement, settings } from "./settings";
-import { takePendingStop } from "./suspend";
+import { takeContinuation, takePendingStop } from "./suspend";
 import { handTerminalOver } from "./terminal";
-
-const INFO: SignalInfo = changetype<SignalInfo>(memory.data(128, 8));
 
 /**
  * When the command's group shares a terminal with the init's, a shell watches the init: the command's stop has to become the init's,
@@ -26,10 +23,8 @@ export function followStop(command: i32): void {
 	}
 	const byTerminal = by !== Signal.STOP;
 	suspending();
+	if (takeContinuation(command)) return;
 	kill(0, Signal.TSTP);
 	takePendingStop();
-	if (takeSignal(only(Signal.CONT), INFO, 0) > 0) {
-		received(INFO);
-		passOn(command, INFO);
-	} else if (byTerminal) kill(-command, Signal.CONT);
+	if (!takeContinuation(command) && byTerminal) kill(-command, Signal.CONT);
 }

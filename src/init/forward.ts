@@ -108,7 +108,7 @@ export function passOn(command: i32, info: SignalInfo): void {
 		noteShared(signal);
 		alreadySent(signal);
 	} else send(command, to);
-	if (isTerminalStop(signal)) suspend(to !== 0);
+	if (isTerminalStop(signal)) suspend(command, to !== 0);
 }
 
 /** Tells the group of a command that has ended, once, with SIGTERM or what it is rewritten to. */

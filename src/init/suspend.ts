@@ -6,11 +6,23 @@ import {
 	MaskHow,
 	only,
 	Signal,
+	SignalInfo,
 	setDisposition,
+	takeSignal,
 } from "../kernel/signals";
-import { suspending } from "./journal/journal";
+import { passOn } from "./forward";
+import { received, suspending } from "./journal/journal";
 import { Placement, settings } from "./settings";
-import { isFirst } from "./stopping/everyone";
+
+const INFO: SignalInfo = changetype<SignalInfo>(memory.data(128, 8));
+
+/** Passes a SIGCONT on that has come already. Returns whether there was one. */
+export function takeContinuation(command: i32): bool {
+	if (takeSignal(only(Signal.CONT), INFO, 0) <= 0) return false;
+	received(INFO);
+	passOn(command, INFO);
+	return true;
+}
 
 /**
  * Lets the kernel judge a SIGTSTP that is pending here: it stops the init, unless nobody could continue it (its
@@ -23,22 +35,22 @@ export function takePendingStop(): void {
 }
 
 /**
- * Stops the init after a terminal's stop signal; told says whether the command has got it. SIGCONT ends the stop. PID 1
- * cannot stop itself, and is not to try: a stop signal takes a SIGCONT that waits out of the queue (signal(7)), and the
- * command would never get it.
+ * Stops the init after a terminal's stop signal; told says whether the command has got it. SIGCONT ends the stop. One
+ * that has come since comes first: any stop signal takes a waiting SIGCONT out of the queue (signal(7)), and nobody
+ * would go on. PID 1 cannot stop itself, and is not to try, for the same reason.
  */
-export function suspend(told: bool): void {
+export function suspend(command: i32, told: bool): void {
+	const isShared = settings.placement === Placement.SHARED;
 	if (
-		settings.suspendsAlways ||
-		(told && settings.placement === Placement.SESSION)
-	) {
-		suspending();
-		if (!isFirst()) kill(getpid(), Signal.STOP);
-	} else if (told && settings.placement === Placement.SHARED) {
-		suspending();
-		if (isFirst()) return;
-		kill(getpid(), Signal.TSTP);
+		!settings.suspendsAlways &&
+		!(told && (isShared || settings.placement === Placement.SESSION))
+	)
+		return; // the command's own stop is what counts: follow.ts
+	suspending();
+	const self = getpid();
+	if (self === 1 || takeContinuation(command)) return;
+	if (isShared && !settings.suspendsAlways) {
+		kill(self, Signal.TSTP);
 		takePendingStop();
-	}
-	// Elsewhere the command's own stop is what counts: follow.ts.
+	} else kill(self, Signal.STOP);
 }

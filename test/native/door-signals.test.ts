@@ -69,6 +69,31 @@ describe.each(WAYS)("a signal sent by %s", (how, code, value) => {
 	});
 });
 
+describe("a sender that states another's name (rt_sigqueueinfo(2))", () => {
+	test("is believed where the code says that it is its own word", async () => {
+		const program = start(FIRSTBORN, [
+			...["--log=json", "--", "sh", "-c"],
+			...['exec "$0" forge "$PPID" 10 -1', SEND],
+		]);
+		const received = await told(program, { event: "received" });
+		expect(received).toMatchObject({ code: -1, pid: 77, uid: 78 });
+		await program.ended;
+	});
+
+	test.each([0, -6, 128])(
+		"is refused by the kernel with the code %i",
+		async (code) => {
+			const program = start(FIRSTBORN, [
+				...["--log=json", "--", "sh", "-c"],
+				...[`exec "$0" forge "$PPID" 10 ${code}`, SEND],
+			]);
+			expect((await program.ended).status).toBe(1);
+			expect(program.stderr).toContain("Operation not permitted");
+			expect(program.stderr).not.toContain('"received"');
+		},
+	);
+});
+
 test("a child's end is read with its number, its code and its status", async () => {
 	const probe = await startProbe([
 		...["--json", "--signals=CHLD", "--children=2", "--exit-on=TERM"],

@@ -1,5 +1,6 @@
 import { execFile, spawnSync } from "node:child_process";
 import {
+	appendFileSync,
 	cpSync,
 	mkdtempSync,
 	readFileSync,
@@ -74,6 +75,16 @@ describe.concurrent("a build", () => {
 			...{ status: 125, stdout: "" },
 			stderr: "bounds: internal error: memory access out of bounds\n",
 		});
+	}, 120_000);
+
+	test("stops at a warning about the host's C", async ({ expect }) => {
+		const root = checkout("warned");
+		appendFileSync(
+			join(root, "src/host/host.c"),
+			"short narrowed(long wide);\nshort narrowed(long wide) { return wide; }\n",
+		);
+		const build = buildIn(root, "test/native/programs/bounds.ts", "bounds");
+		await expect(build).rejects.toThrow(/host\.c:\d+.*-Werror=conversion/);
 	}, 120_000);
 
 	test("tells what does not compile", async ({ expect }) => {

@@ -67,4 +67,20 @@ export const FAILED: Readonly<Record<string, World>> = {
 			{ after: { calls: 9 }, action: { kind: "pause", time: 1e9 } },
 		],
 	},
+	"a SIGCONT was lost that came while the command was told of a stop": {
+		...PLAIN,
+		...{ options: ["-v"], isFirst: false },
+		steps: [
+			{ after: { calls: 30 }, action: { ...outside, signal: 20 } },
+			{ after: { calls: 2 }, action: { ...outside, signal: 18 } },
+		],
+	},
+	"a SIGCONT was lost that came while the command's own stop was followed": {
+		...PLAIN,
+		...{ options: ["-v"], isFirst: false, terminal: "foreground" },
+		steps: [
+			{ after: { calls: 30 }, action: { ...outside, signal: 20 } },
+			{ after: { calls: 9 }, action: { ...outside, signal: 18 } },
+		],
+	},
 };

@@ -10,6 +10,7 @@ import {
 	isStop,
 	isSynchronous,
 	isUncatchable,
+	LAST_SIGNAL,
 	SIG,
 } from "./names.ts";
 import { Disposition, type Info, type Process, State } from "./process.ts";
@@ -125,13 +126,13 @@ export function kill(
 	to: number,
 	signal: number,
 ): number {
-	if (signal < 0 || signal > 64) return -Errno.INVAL;
 	const targets = kernel.living.filter((each) => {
 		if (to > 0) return each.pid === to;
 		if (to === -1) return each.pid > 1 && each !== sender;
 		return each.group === (to === 0 ? sender?.group : -to);
 	});
 	if (targets.length === 0) return -Errno.SRCH;
+	if (signal < 0 || signal > LAST_SIGNAL) return -Errno.INVAL;
 	const pid = sender?.pid ?? 0;
 	for (const target of targets) {
 		kernel.watch?.sent(sender, target, signal);

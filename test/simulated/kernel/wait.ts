@@ -44,8 +44,11 @@ export const wait: SystemCall = (
 	memory,
 ) => {
 	while (true) {
+		// Who has ended counts only for those who ask for the end (kernel/exit.c, wait_consider_task).
 		const children = process.children.filter(
-			(each) => which !== P_PID || each.pid === pid,
+			(each) =>
+				(which !== P_PID || each.pid === pid) &&
+				(each.isAlive || options & WEXITED),
 		);
 		if (children.length === 0) return -Errno.CHILD;
 		const change = firstChange(children, options);

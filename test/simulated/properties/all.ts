@@ -1,5 +1,6 @@
 import { deadlinesMet } from "./deadlines.ts";
 import { endsInTime, endsNotBefore, status } from "./ends.ts";
+import { goesOn } from "./goes-on.ts";
 import type { Property } from "./property.ts";
 import { noDescriptors, noSpinning, noZombies } from "./rest.ts";
 import { nothingLost } from "./told.ts";
@@ -15,5 +16,6 @@ export const PROPERTIES: Readonly<Record<string, Property>> = {
 	"it never ends before": endsNotBefore,
 	"it never spins": noSpinning,
 	"every deadline is met and none is early": deadlinesMet,
+	"it never stops over a SIGCONT that waits": goesOn,
 	"every descriptor is closed": noDescriptors,
 };

@@ -144,12 +144,15 @@ export const nothingLost: Property = (scene) => {
 	return {
 		called(process, number, args, answer, memory) {
 			if (process !== init || number !== Call.rt_sigtimedwait) return;
-			if (!isOfLoop(memory.int(args[0] ?? 0))) return;
-			settle();
-			const hadCommand = !scene.commandReaped;
-			turn = { duties: [], sent: new Map(), hadCommand };
-			if (answer > 0 && answer !== SIG.SIGCHLD)
-				oblige(answer, memory.int((args[1] ?? 0) + 8));
+			const isLoop = isOfLoop(memory.int(args[0] ?? 0));
+			if (isLoop) {
+				settle();
+				const hadCommand = !scene.commandReaped;
+				turn = { duties: [], sent: new Map(), hadCommand };
+			}
+			// A SIGCONT alone is taken before the init stops itself, and goes on like any other.
+			const goesOn = isLoop ? answer !== SIG.SIGCHLD : answer === SIG.SIGCONT;
+			if (answer > 0 && goesOn) oblige(answer, memory.int((args[1] ?? 0) + 8));
 		},
 		sent(sender, target, signal) {
 			if (sender !== init || signal === 0 || !turn) return;
