@@ -106,21 +106,28 @@ export function generateC(root: string, program: Program): void {
 	);
 }
 
+/** The host's C, from the root of the checkout. */
+export const HOST = "src/host/host.c";
+
 /** The two files of C that a program is made of, and what its compiler is to say of each. */
 export function sourcesOf(
 	program: Program,
 ): { file: string; warnings: readonly string[] }[] {
 	return [
 		{ file: join(program.work, "module.c"), warnings: MODULE_WARNINGS },
-		{ file: "src/host/host.c", warnings: HOST_WARNINGS },
+		{ file: HOST, warnings: HOST_WARNINGS },
 	];
 }
 
-/** What the two files are told of the program and its machine. */
-export function definitionsOf(program: Program, machine: Machine): string[] {
+/** What the two files are told of the program, its machine and its pages of memory. */
+export function definitionsOf(
+	program: Program,
+	machine: Machine,
+	pages = PAGES,
+): string[] {
 	return [
 		...WASM2C_FLAGS,
-		`-DMODULE_MEMORY_BYTES=${PAGES * 65536}u`,
+		`-DMODULE_MEMORY_BYTES=${pages * 65536}u`,
 		`-DPROGRAM="${program.name}"`,
 		`-DMACHINE="linux-${machine.name}.h"`,
 		`-I${program.work}`,
