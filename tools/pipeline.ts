@@ -105,14 +105,18 @@ export function generateC(root: string, program: Program): void {
 	);
 }
 
-/** The C of every program: it includes the module's. */
-export const HOST_SOURCE = "src/host/host.c";
+/** The C of every program, from the root of the checkout: it includes the module's. */
+export const HOST = "src/host/host.c";
 
-/** What the C is told of the program and its machine. */
-export function definitionsOf(program: Program, machine: Machine): string[] {
+/** What the C is told of the program, its machine and its pages of memory. */
+export function definitionsOf(
+	program: Program,
+	machine: Machine,
+	pages = PAGES,
+): string[] {
 	return [
 		...WASM2C_FLAGS,
-		`-DMODULE_MEMORY_BYTES=${PAGES * 65536}u`,
+		`-DMODULE_MEMORY_BYTES=${pages * 65536}u`,
 		`-DPROGRAM="${program.name}"`,
 		`-DMACHINE="linux-${machine.name}.h"`,
 		`-I${program.work}`,
@@ -137,7 +141,7 @@ export async function link(
 		[
 			...[...SIZE_FLAGS, ...FREESTANDING_FLAGS, ...machine.flags],
 			...[...WARNINGS, ...LINK_FLAGS, ...definitions],
-			...["-o", `${output}.new`, HOST_SOURCE],
+			...["-o", `${output}.new`, HOST],
 		],
 		{ cwd: root },
 	);

@@ -1,5 +1,5 @@
 import { Address } from "../kernel/memory";
-import { Signal, SignalSet } from "../kernel/signals";
+import { SignalSet } from "../kernel/signals";
 
 /** What the reading of arguments answers when there is a command to run; otherwise it is the exit status. */
 export const UNREAD: i32 = -1;
@@ -149,8 +149,7 @@ export function longestStop(): i64 {
 	return hold + settings.grace + DRAIN;
 }
 
-/** Behind the last signal's number: the size of a table by signal. */
-const SIGNALS: i32 = Signal.RTMAX + 1;
+/** A byte for each signal's number, up to Signal.RTMAX. */
 const REWRITES: usize = memory.data(65, 8);
 const DROPPED: u8 = 255;
 
@@ -169,11 +168,9 @@ export function isDropped(signal: i32): bool {
 	return load<u8>(REWRITES + signal) === DROPPED;
 }
 
-/** What a received signal is sent on as; 0 for not at all. */
+/** What a signal of which rewriteSignal has said something is sent on as; 0 for not at all. */
 export function rewritten(signal: i32): i32 {
-	if (signal >= SIGNALS) return signal;
-	const to = load<u8>(REWRITES + signal);
-	return to === 0 ? signal : to === DROPPED ? 0 : to;
+	return isDropped(signal) ? 0 : load<u8>(REWRITES + signal);
 }
 
 /** The difference (exclusive or) to each status: a table of zeros changes nothing. */

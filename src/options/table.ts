@@ -5,12 +5,11 @@ import { put, putByte } from "../kernel/line";
 import { Address } from "../kernel/memory";
 import { Char, length } from "../kernel/text";
 
-/** The line of an option by its index, 0 behind the last one. */
+/** The line of an option by its index, 0 behind the last one: an index is at most the number of options. */
 export function optionLine(options: usize, index: i32): usize {
 	let line = options;
 	for (let left = index; left > 0; left--) {
-		while (load<u8>(line) !== Char.NEWLINE && load<u8>(line) !== 0) line++;
-		if (load<u8>(line) === 0) return 0;
+		while (load<u8>(line) !== Char.NEWLINE) line++;
 		line++;
 	}
 	return load<u8>(line) === 0 ? 0 : line;

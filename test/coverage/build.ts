@@ -8,9 +8,11 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { FREESTANDING_FLAGS } from "../../tools/flags.ts";
 import { hostMachine } from "../../tools/machines.ts";
 import {
 	compileModule,
+	definitionsOf,
 	generateC,
 	type Program,
 } from "../../tools/pipeline.ts";
@@ -51,22 +53,16 @@ async function makeModule(
 	return counting.places;
 }
 
-/** A static program of this machine, as tools/pipeline.ts makes it but for its size. */
+/** A static program of this machine, as tools/pipeline.ts makes it but for its size and its host. */
 function link(program: Program): void {
 	const machine = hostMachine();
 	mkdirSync(PROGRAMS, { recursive: true });
 	execFileSync(
 		`${machine.triplet}-gcc`,
 		[
-			...["-O1", "-w", "-static", "-nostdlib", "-ffreestanding"],
-			...["-fno-builtin", "-fno-pie", "-no-pie", "-fno-stack-protector"],
-			...["-DWASM_RT_MEMCHECK_SIGNAL_HANDLER=0", "-DNDEBUG"],
-			"-DWASM_RT_USE_STACK_DEPTH_COUNT=0",
-			`-DMODULE_MEMORY_BYTES=${PAGES * PAGE}u`,
-			`-DPROGRAM="${program.name}"`,
-			`-DCOUNTS="${NATIVE}"`,
-			`-DMACHINE="linux-${machine.name}.h"`,
-			...[`-I${program.work}`, "-Isrc/host", "-s"],
+			...["-O1", "-w", ...FREESTANDING_FLAGS, ...machine.flags],
+			...definitionsOf(program, machine, PAGES),
+			...[`-DCOUNTS="${NATIVE}"`, "-s"],
 			...["-o", join(PROGRAMS, program.name), "test/coverage/host.c"],
 		],
 		{ cwd: ROOT },

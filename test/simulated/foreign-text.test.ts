@@ -11,7 +11,7 @@ it.each([
 	["a byte that begins nothing", "\xc1", "\\ufffd"],
 	["a byte beyond all", "\xf5", "\\ufffd"],
 	["a character cut short", "\xe2\x82", "\\ufffd\\ufffd"],
-	["one with another byte inside", "\xe2A", "\\ufffdA"],
+	["one with another byte inside", "\xe2AAA", "\\ufffdAAA"],
 	["a slash in three bytes", "\xe0\x80\xaf", "\\ufffd\\ufffd\\ufffd"],
 	["a slash in four bytes", "\xf0\x80\x80\xaf", "\\ufffd".repeat(4)],
 	["a surrogate", "\xed\xa0\x80", "\\ufffd\\ufffd\\ufffd"],

@@ -62,13 +62,28 @@ describe("what the init can do without", () => {
 		expect(ran.status).toBe(STATUS);
 	});
 
-	it("is a write that a signal has interrupted", () => {
-		const ran = runScripted("firstborn", ["--grace=x"], {
-			answers: { write: (_, __, before) => (before ? undefined : -EINTR) },
+	it("is time between a deadline's end and the wait for it", () => {
+		const ran = runScripted("firstborn", ["--grace=500ms", "true"], {
+			signals: [SIGTERM, -EAGAIN, SIGCHLD],
 		});
-		expect(ran.calls("write")).toHaveLength(2);
-		expect(ran.written).toMatch(/^firstborn: --grace=x: not a time.+\n$/);
+		expect(ran.calls("kill")).toContainEqual([-1, SIGKILL, 0]);
+		expect(ran.status).toBe(STATUS);
 	});
+
+	it.each([
+		["firstborn", "--grace"],
+		["sigprobe", "--cleanup"],
+	] as const)(
+		"is a write that a signal has interrupted, as %s",
+		(name, option) => {
+			const ran = runScripted(name, [`${option}=x`], {
+				answers: { write: (_, __, before) => (before ? undefined : -EINTR) },
+			});
+			expect(ran.calls("write")).toHaveLength(2);
+			expect(ran.written.startsWith(`${name}: ${option}=x: `)).toBe(true);
+			expect(ran.written.endsWith("\n")).toBe(true);
+		},
+	);
 
 	it("is a terminal's hanging up that never comes, and somebody else's CONT is passed on", () => {
 		const ran = runScripted("firstborn", ["true"], {

@@ -3,7 +3,7 @@ import { mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { WARNINGS } from "../flags.ts";
-import { definitionsOf, HOST_SOURCE, type Program } from "../pipeline.ts";
+import { definitionsOf, HOST, type Program } from "../pipeline.ts";
 import { flagsOf, folderOf, type Variant } from "./variants.ts";
 
 const execute = promisify(execFile);
@@ -36,7 +36,7 @@ export async function buildSanitized(
 	const output = join(folder, program.name);
 	await run(
 		...[...flagsOf(variant), ...WARNINGS],
-		...[...definitions, HOST_SOURCE, "-o", `${output}.new`],
+		...[...definitions, HOST, "-o", `${output}.new`],
 	);
 	renameSync(join(root, `${output}.new`), join(root, output));
 	return output;
