@@ -1,15 +1,15 @@
-import { Errno } from "../kernel/errno";
 import { lastChild, waitAny } from "../kernel/processes";
 import { Signal, SignalInfo } from "../kernel/signals";
 import { followStop } from "./follow";
 import { settleEchoes } from "./handoff";
 import { childSignal, failed, received } from "./journal/journal";
 import { Left, lost, reapEnded } from "./reap";
-import { exitFor, settings } from "./settings";
-import { commandEnded, shellStatus } from "./status";
+import { settings } from "./settings";
+import { commandEnded } from "./status";
 import {
 	leave,
 	linger,
+	onCommandEnd,
 	onDeadline,
 	onSignal,
 	releaseIfDue,
@@ -46,22 +46,25 @@ export function serve(command: i32): i32 {
 		} else if (signal > 0) {
 			received(INFO);
 			onSignal(command, INFO);
-		} else if (signal !== -Errno.INTR && signal !== -Errno.AGAIN)
-			return serveDeaf(command, signal);
+		} else if (signal < 0) return serveDeaf(command, signal);
 		for (let due = takeExpired(); due >= 0; due = takeExpired())
 			if (onDeadline(command, due)) return leave();
 	}
 }
 
-/** Where the kernel refuses to hand out signals (seccomp), the command's end can still be waited for. */
+/**
+ * Where the kernel refuses to hand out signals (seccomp), the command's end can still be waited for, but no time: whoever
+ * is left behind it is left.
+ */
 function serveDeaf(command: i32, answer: i32): i32 {
 	failed(phrase("cannot receive signals (rt_sigtimedwait)"), answer);
-	while (true) {
+	while (!commandEnded()) {
 		const pid = waitAny();
-		if (pid === command) return exitFor(shellStatus(lastChild()));
-		if (pid < 0 && pid !== -Errno.INTR) {
+		if (pid === command) onCommandEnd(command, lastChild());
+		else if (pid < 0) {
 			lost(pid);
 			return settings.statusFailure;
 		}
 	}
+	return leave();
 }

@@ -1,4 +1,3 @@
-import { Errno } from "../kernel/errno";
 import { closeFrom } from "../kernel/files";
 import { Signal, SignalInfo } from "../kernel/signals";
 import { failed, received } from "./journal/journal";
@@ -17,7 +16,7 @@ export function pause(): i32 {
 		if (signal > 0) received(INFO);
 		if (signal === Signal.TERM || signal === Signal.INT) return 0;
 		if (signal === Signal.CHLD) reapEnded(0);
-		else if (signal < 0 && signal !== -Errno.INTR) {
+		else if (signal < 0) {
 			failed(phrase("cannot receive signals (rt_sigtimedwait)"), signal);
 			return settings.statusFailure;
 		}

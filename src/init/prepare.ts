@@ -26,11 +26,20 @@ import { settings } from "./settings";
 let mask: SignalSet = 0;
 let childDisposition: Disposition = Disposition.DEFAULT;
 let parent: i32 = 0;
+let tells: bool = true;
 
-/** Gives back, in a child, the mask and the disposition of SIGCHLD that the init was started with. */
-export function restoreInherited(): void {
+/** Whether the kernel tells of a child's end: where SIGCHLD cannot be given its default (seccomp), it may be ignored. */
+export function tellsOfChildren(): bool {
+	return tells;
+}
+
+/**
+ * Gives back, in a child, the mask and the disposition of SIGCHLD that the init was started with. Returns 0, or a negative
+ * errno where signals stay blocked.
+ */
+export function restoreInherited(): i32 {
 	setDisposition(Signal.CHLD, childDisposition);
-	changeMask(MaskHow.SET, mask);
+	return changeMask(MaskHow.SET, mask);
 }
 
 /**
@@ -41,8 +50,9 @@ export function restoreInherited(): void {
 export function blockEverything(): i32 {
 	const answer = blockAll();
 	mask = formerMask();
-	if (setDisposition(Signal.CHLD, Disposition.DEFAULT) === Disposition.IGNORE)
-		childDisposition = Disposition.IGNORE;
+	const former = setDisposition(Signal.CHLD, Disposition.DEFAULT);
+	if (former === Disposition.IGNORE) childDisposition = Disposition.IGNORE;
+	tells = former >= 0;
 	parent = getppid();
 	return answer;
 }

@@ -34,7 +34,7 @@ function reapAll(command: i32): Left {
 	while (true) {
 		const pid = reapAny();
 		if (pid > 0) note(pid, command);
-		else if (pid === 0 || pid === -Errno.INTR) return Left.SOMEBODY;
+		else if (pid === 0) return Left.SOMEBODY;
 		else
 			return pid === -Errno.CHILD && commandEnded() ? Left.NOBODY : lost(pid);
 	}
@@ -47,7 +47,7 @@ function reapAll(command: i32): Left {
 function reapToCommand(command: i32): Left {
 	while (true) {
 		const pid = peekEnded();
-		if (pid === 0 || pid === -Errno.INTR) return Left.SOMEBODY;
+		if (pid === 0) return Left.SOMEBODY;
 		if (pid < 0) return lost(pid);
 		note(pid, command);
 		if (pid === command) farewell(command);
@@ -64,7 +64,6 @@ function reapQuietly(command: i32): Left {
 			note(pid, command);
 			continue;
 		}
-		if (pid === -Errno.INTR) continue;
 		noneEnded(pid);
 		if (commandEnded()) return Left.NOBODY;
 		return pid === 0 || settings.pauses ? Left.SOMEBODY : lost(pid);

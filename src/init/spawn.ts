@@ -22,15 +22,16 @@ const STDERR: i32 = 2;
 function child(): void {
 	started();
 	placeCommand();
+	let failed: i32;
 	if (settings.defaultDispositions) {
 		for (let signal: i32 = Signal.HUP; signal <= Signal.SYS; signal++)
 			setDisposition(signal, 0);
-		changeMask(MaskHow.SET, 0);
-	} else restoreInherited();
+		failed = changeMask(MaskHow.SET, 0);
+	} else failed = restoreInherited();
 	if (settings.commandBlocks !== 0)
 		changeMask(MaskHow.BLOCK, settings.commandBlocks);
 	if (settings.handsActivationOver) handActivationOver();
-	const failed = becomeProgram(settings.command);
+	if (failed === 0) failed = becomeProgram(settings.command); // one that no signal reaches could not be stopped
 	changeMask(MaskHow.BLOCK, EVERY_SIGNAL); // a broken stderr (SIGPIPE) is not to change the status
 	cannotRun(failed);
 	exit(startStatus(failed));

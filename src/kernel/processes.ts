@@ -1,4 +1,5 @@
 import { system, systemWide } from "./call";
+import { Errno } from "./errno";
 import { Address, absolute } from "./memory";
 import { Call } from "./numbers";
 import { SignalInfo } from "./signals";
@@ -91,17 +92,24 @@ export function lastChild(): SignalInfo {
 	return CHILD;
 }
 
+/** Nobody here has a handler that could interrupt a wait: what is interrupted again and again is refused. */
+const MOST_INTERRUPTIONS: i32 = 9;
+
 function waitFor(which: i64, pid: i64, options: i64): i32 {
 	CHILD.pid = 0; // WNOHANG with nobody ended answers 0 and leaves pid as it was
-	const failed = <i32>(
-		systemWide(
-			Call.waitid,
-			which,
-			pid,
-			absolute(changetype<usize>(CHILD)),
-			options,
-		)
-	);
+	let failed: i32 = 0;
+	let left = MOST_INTERRUPTIONS;
+	do
+		failed = <i32>(
+			systemWide(
+				Call.waitid,
+				which,
+				pid,
+				absolute(changetype<usize>(CHILD)),
+				options,
+			)
+		);
+	while (failed === -Errno.INTR && --left > 0);
 	return failed < 0 ? failed : CHILD.pid;
 }
 

@@ -7,12 +7,14 @@ import { absolute } from "./memory";
 import { getpid } from "./processes";
 import { kill, only, Signal, SignalInfo, takeSignal } from "./signals";
 
-/** Writes the ended line's bytes, waiting if need be. A closed or broken descriptor loses them. */
+/**
+ * Writes the ended line's bytes, waiting if need be. A closed or broken descriptor loses them; nobody here has a handler
+ * that could interrupt it.
+ */
 function writeAll(descriptor: i32, bytes: i32): void {
 	let at = 0;
 	while (at < bytes) {
 		const wrote = write(descriptor, absolute(LINE_BUFFER) + at, bytes - at);
-		if (wrote === -Errno.INTR) continue;
 		if (wrote <= 0) break;
 		at += wrote;
 	}

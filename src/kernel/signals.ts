@@ -103,16 +103,7 @@ const OLD_SET: usize = memory.data(8, 8);
 
 /** Blocks every signal. Returns 0, or a negative errno where a seccomp profile refuses that. See sigprocmask(2). */
 export function blockAll(): i32 {
-	store<u64>(SET, EVERY_SIGNAL);
-	return <i32>(
-		systemWide(
-			Call.rt_sigprocmask,
-			MaskHow.BLOCK,
-			absolute(SET),
-			absolute(OLD_SET),
-			8,
-		)
-	);
+	return changeMask(MaskHow.BLOCK, EVERY_SIGNAL);
 }
 
 /** The mask before the last change. */
@@ -120,10 +111,12 @@ export function formerMask(): SignalSet {
 	return load<u64>(OLD_SET);
 }
 
-/** Changes the mask of blocked signals. It cannot fail with these arguments where blockAll did not. See sigprocmask(2). */
-export function changeMask(how: MaskHow, set: SignalSet): void {
+/** Changes the mask of blocked signals. Returns 0 or a negative errno. See sigprocmask(2). */
+export function changeMask(how: MaskHow, set: SignalSet): i32 {
 	store<u64>(SET, set);
-	systemWide(Call.rt_sigprocmask, how, absolute(SET), absolute(OLD_SET), 8);
+	return <i32>(
+		systemWide(Call.rt_sigprocmask, how, absolute(SET), absolute(OLD_SET), 8)
+	);
 }
 
 /** What a process does with a signal that has no handler: SIG_DFL or SIG_IGN (signal(2)). */
