@@ -138,7 +138,8 @@ const ofJobs = fc.constantFrom(
 const jobStep = fc.oneof(
 	often(4, fork),
 	often(2, end),
-	often(6, kill(ofJobs)),
+	often(3, kill(ofJobs)),
+	often(4, kill(ofJobs, few)),
 	often(2, fromOutside(ofJobs)),
 	often(5, group),
 	often(1, order(Order.SETSID)),
@@ -219,7 +220,7 @@ function stepsOf(
 
 export const anySteps = fc.oneof(
 	stepsOf(anyStep, FAMILY),
-	stepsOf(jobStep, JOB, JOB, DEAF),
+	stepsOf(jobStep, JOB, DEAF),
 	stepsOf(orphanStep, FAMILY, HOUSE),
 	stepsOf(queueStep, DEAF),
 );

@@ -14,7 +14,7 @@ import {
 	rehearseInit,
 } from "./rehearsal.ts";
 import { UNSEEN } from "./show.ts";
-import { ACTOR, type Stage } from "./stage.ts";
+import { ACTOR, type Stage, type Surroundings } from "./stage.ts";
 
 /** A SIGCHLD that is noted or taken, and whose it is. */
 const OF_CHILD = /^(! \d+ 17|= \d+ \d+ 17 17) .*/;
@@ -24,7 +24,7 @@ const TIME = /\b[0-9.]+ (ms|s)\b/g;
 /** What an actor says, in its order: what it notes, then its answer; then who is there; then the journal. */
 function rank(line: string): number {
 	if (line.startsWith(">")) return SLOTS + 1;
-	if (line.startsWith("p")) return SLOTS;
+	if (line.startsWith("p") || line.startsWith("t")) return SLOTS;
 	return Number(line.split(" ")[1]) + (line.startsWith("=") ? 0.5 : 0);
 }
 
@@ -92,11 +92,11 @@ async function agree(
 	stage: Stage,
 	model: Rehearsed,
 	words: readonly string[],
-	limit = 0,
+	surroundings: Surroundings = {},
 ): Promise<string> {
 	let found = "";
 	for (let tried = 0; tried < TRIES; tried++) {
-		const kernel = await stage.play(words, model.steps, limit);
+		const kernel = await stage.play(words, model.steps, surroundings);
 		found = difference(model, kernel);
 		if (found === "") break;
 	}
@@ -114,7 +114,7 @@ export function compare(
 	steps: readonly Step[],
 	limit = 0,
 ): Promise<string> {
-	return agree(stage, rehearse(steps, limit), [ACTOR, "0"], limit);
+	return agree(stage, rehearse(steps, limit), [ACTOR, "0"], { limit });
 }
 
 /** Compares a play with the init in it. Returns as compare. */
@@ -128,6 +128,6 @@ export async function compareInit(
 	const slot = play.isFirst ? "0" : "1";
 	const words = [FIRSTBORN_FILE, ...play.options, "--", ACTOR, slot];
 	const model = rehearseInit(module, play, steps);
-	const found = await agree(stage, model, [...above, ...words]);
+	const found = await agree(stage, model, [...above, ...words], play);
 	return found && `${words.slice(0, -2).join(" ")}\n${found}`;
 }
