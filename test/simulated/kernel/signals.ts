@@ -5,6 +5,7 @@ import type { Kernel } from "./kernel.ts";
 import { exit, notify } from "./lifecycle.ts";
 import {
 	Code,
+	dumpsCore,
 	FIRST_REAL_TIME,
 	isIgnoredByDefault,
 	isStop,
@@ -85,7 +86,13 @@ export function send(kernel: Kernel, target: Process, info: Info): void {
 	}
 	if (isDropped(target, info)) return;
 	keep(kernel, target, info);
+	const kept = target.pending.at(-1);
 	deliver(kernel, target);
+	// What ends a process as it is sent is not taken out of the queue (complete_signal), unless it dumps core.
+	const { code, status } = target.end;
+	if (target.isAlive || code !== Code.KILLED || status !== signal) return;
+	if (kept && signal !== SIG.SIGKILL && !dumpsCore(signal))
+		target.pending.push(kept);
 }
 
 /** Takes the pending signal that comes first: those of faults, then by number, then by age. */
