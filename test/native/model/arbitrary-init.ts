@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { SIG } from "../../simulated/kernel/names.ts";
 import { anyStepOfPlay } from "./arbitrary.ts";
-import { KEYS, NOBODY, Outside, type Step } from "./orders.ts";
+import { Habit, KEYS, NOBODY, Order, Outside, type Step } from "./orders.ts";
 import type { InitPlay } from "./rehearsal.ts";
 
 /** Times are near, so that they pass before the next step, or so far that they never do. */
@@ -50,17 +50,34 @@ const key: fc.Arbitrary<Step> = fc
 	.constantFrom(...Object.keys(KEYS).map(Number))
 	.map((a) => ({ slot: NOBODY, kind: Outside.KEY, a, b: 0, c: 0 }));
 
-function stepsOf(hasTerminal: boolean): fc.Arbitrary<Step[]> {
+/** What the command begins with: nothing, or it notes every signal, as its children do, of whom one has a session of its own. */
+function beginningsOf({ isFirst }: InitPlay): Step[][] {
+	const command = isFirst ? 0 : 1;
+	const by = (slot: number, kind: Order, a = 0) => {
+		return { slot, kind, a, b: 0, c: 0 };
+	};
+	const notes = by(command, Order.EVERY, Habit.NOTES);
+	const forks = by(command, Order.FORK);
+	const family = [notes, forks, by(command + 1, Order.SETSID), forks];
+	return [[], [notes], family, [...family, by(command + 2, Order.FORK)]];
+}
+
+function stepsOf(play: InitPlay): fc.Arbitrary<Step[]> {
 	const step = fc.oneof(
-		{ weight: 2, arbitrary: toInit },
+		{ weight: 4, arbitrary: toInit },
 		{ weight: 4, arbitrary: anyStepOfPlay },
-		{ weight: hasTerminal ? 2 : 0, arbitrary: key },
+		{ weight: play.hasTerminal ? 2 : 0, arbitrary: key },
 	);
-	return fc.array(step, { maxLength: 16, size: "max" });
+	return fc
+		.tuple(
+			fc.constantFrom(...beginningsOf(play)),
+			fc.array(step, { maxLength: 14, size: "max" }),
+		)
+		.map(([first, then]) => [...first, ...then]);
 }
 
 /** A play and its steps. */
 export const initPlays: fc.Arbitrary<readonly [InitPlay, Step[]]> =
 	initPlay.chain((play) =>
-		stepsOf(play.hasTerminal).map((steps) => [play, steps] as const),
+		stepsOf(play).map((steps) => [play, steps] as const),
 	);

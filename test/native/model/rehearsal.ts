@@ -10,7 +10,7 @@ import { Code } from "../../simulated/kernel/names.ts";
 import { type Process, State } from "../../simulated/kernel/process.ts";
 import { journalOf } from "./journal.ts";
 import type { Performance, Step } from "./orders.ts";
-import { ACTOR } from "./stage.ts";
+import { ACTOR, ACTOR_NAME } from "./stage.ts";
 import { Troupe } from "./troupe.ts";
 
 /** A play as the simulated kernel has it. */
@@ -60,7 +60,7 @@ class Rehearsal {
 	constructor(steps: readonly Step[]) {
 		this.#steps = [...steps];
 		this.troupe = new Troupe(this.kernel);
-		this.first = create(this.kernel, undefined, "actor");
+		this.first = create(this.kernel, undefined, ACTOR_NAME);
 		this.kernel.surroundings = {
 			between: () => {},
 			caught: (process, info) => this.troupe.caught(process, info),

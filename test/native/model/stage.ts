@@ -1,11 +1,14 @@
 // Plays on the real kernel, one after the other, each in a PID namespace of its own.
 import { type ChildProcess, spawn } from "node:child_process";
+import { basename } from "node:path";
 import { createInterface } from "node:readline";
 import { compile } from "../../support/compiled.ts";
 import type { Performance, Step } from "./orders.ts";
 
 /** Obeys orders. */
 export const ACTOR = compile("actor");
+/** What the kernel calls it: the first 15 bytes of its file's name. */
+export const ACTOR_NAME = basename(ACTOR).slice(0, 15);
 const STAGE = compile("stage");
 
 /** What a play goes on in. */

@@ -22,6 +22,7 @@ import {
 	type Step,
 } from "./orders.ts";
 import { show } from "./show.ts";
+import { ACTOR_NAME } from "./stage.ts";
 
 /** WNOHANG | WSTOPPED | WEXITED. */
 const ANY_CHANGE = 7;
@@ -90,7 +91,7 @@ export class Troupe implements Help {
 		};
 		if (actor) this.#obey(actor, done);
 		else if (kind === Outside.ENTER)
-			this.add(create(this.kernel, undefined, "actor"));
+			this.add(create(this.kernel, undefined, ACTOR_NAME));
 		else if (kind === Outside.KEY) this.#type(a);
 		else kill(this.kernel, undefined, a, b);
 		this.#steps++;
