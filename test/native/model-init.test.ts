@@ -2,7 +2,7 @@
 // compare).
 import { afterAll, it } from "vitest";
 import { loadModule } from "../simulated/host/program.ts";
-import { initPlay, initSteps } from "./model/arbitrary-init.ts";
+import { initPlays } from "./model/arbitrary-init.ts";
 import { compareInit } from "./model/compare.ts";
 import { holds, PATIENCE, RUNS } from "./model/rounds.ts";
 import { Stage } from "./model/stage.ts";
@@ -14,7 +14,7 @@ afterAll(() => stage.close());
 it(
 	`does there what it does in the model in ${RUNS} plays`,
 	() =>
-		holds([initPlay, initSteps], (play, steps) =>
+		holds([initPlays], ([play, steps]) =>
 			compareInit(stage, module, play, steps),
 		),
 	PATIENCE,

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { SIG } from "../../simulated/kernel/names.ts";
 import { anyStepOfPlay } from "./arbitrary.ts";
-import { NOBODY, Outside, type Step } from "./orders.ts";
+import { Habit, KEYS, NOBODY, Order, Outside, type Step } from "./orders.ts";
 import type { InitPlay } from "./rehearsal.ts";
 
 /** Times are near, so that they pass before the next step, or so far that they never do. */
@@ -23,7 +23,7 @@ function dialect(name: string, ...words: string[]): fc.Arbitrary<string[]> {
 	return fc.subarray(words).map((some) => [`--as=${name}`, ...some]);
 }
 
-export const initPlay: fc.Arbitrary<InitPlay> = fc.record({
+const initPlay: fc.Arbitrary<InitPlay> = fc.record({
 	options: fc.oneof(
 		{ weight: 6, arbitrary: own },
 		dialect("dumb-init", "-v", "-c", "-r15:2", "-r1:0"),
@@ -31,6 +31,7 @@ export const initPlay: fc.Arbitrary<InitPlay> = fc.record({
 		dialect("catatonit", "-g"),
 	),
 	isFirst: fc.boolean(),
+	hasTerminal: fc.boolean(),
 });
 
 const signal = fc.oneof(
@@ -45,10 +46,38 @@ const toInit: fc.Arbitrary<Step> = fc.record({
 	...{ a: fc.constantFrom(1, 1, 2), b: signal, c: fc.constant(0) },
 });
 
-export const initSteps: fc.Arbitrary<Step[]> = fc.array(
-	fc.oneof(
-		{ weight: 1, arbitrary: toInit },
-		{ weight: 2, arbitrary: anyStepOfPlay },
-	),
-	{ maxLength: 16, size: "max" },
-);
+const key: fc.Arbitrary<Step> = fc
+	.constantFrom(...Object.keys(KEYS).map(Number))
+	.map((a) => ({ slot: NOBODY, kind: Outside.KEY, a, b: 0, c: 0 }));
+
+/** What the command begins with: nothing, or it notes every signal, as its children do, of whom one has a session of its own. */
+function beginningsOf({ isFirst }: InitPlay): Step[][] {
+	const command = isFirst ? 0 : 1;
+	const by = (slot: number, kind: Order, a = 0) => {
+		return { slot, kind, a, b: 0, c: 0 };
+	};
+	const notes = by(command, Order.EVERY, Habit.NOTES);
+	const forks = by(command, Order.FORK);
+	const family = [notes, forks, by(command + 1, Order.SETSID), forks];
+	return [[], [notes], family, [...family, by(command + 2, Order.FORK)]];
+}
+
+function stepsOf(play: InitPlay): fc.Arbitrary<Step[]> {
+	const step = fc.oneof(
+		{ weight: 4, arbitrary: toInit },
+		{ weight: 4, arbitrary: anyStepOfPlay },
+		{ weight: play.hasTerminal ? 2 : 0, arbitrary: key },
+	);
+	return fc
+		.tuple(
+			fc.constantFrom(...beginningsOf(play)),
+			fc.array(step, { maxLength: 14, size: "max" }),
+		)
+		.map(([first, then]) => [...first, ...then]);
+}
+
+/** A play and its steps. */
+export const initPlays: fc.Arbitrary<readonly [InitPlay, Step[]]> =
+	initPlay.chain((play) =>
+		stepsOf(play).map((steps) => [play, steps] as const),
+	);

@@ -89,12 +89,19 @@ const takeAny = withSet(Order.TAKE, nothing);
 const everyHabit = order(Order.EVERY, habit);
 const group = order(Order.SETPGID, fc.integer({ min: 0, max: 6 }));
 
-function kill(signal: fc.Arbitrary<number>): fc.Arbitrary<Step> {
-	return order(Order.KILL, whom, signal);
+/** A pid that somebody has in nearly every play. */
+const few = fc.integer({ min: 1, max: 3 });
+const some = fc.integer({ min: 1, max: 6 });
+
+function kill(signal: fc.Arbitrary<number>, to = whom): fc.Arbitrary<Step> {
+	return order(Order.KILL, to, signal);
 }
 
-function fromOutside(signal: fc.Arbitrary<number>): fc.Arbitrary<Step> {
-	return outside(Outside.SIGNAL, fc.integer({ min: 1, max: 6 }), signal);
+function fromOutside(
+	signal: fc.Arbitrary<number>,
+	to = some,
+): fc.Arbitrary<Step> {
+	return outside(Outside.SIGNAL, to, signal);
 }
 
 function often<T>(weight: number, arbitrary: fc.Arbitrary<T>) {
@@ -131,7 +138,8 @@ const ofJobs = fc.constantFrom(
 const jobStep = fc.oneof(
 	often(4, fork),
 	often(2, end),
-	often(6, kill(ofJobs)),
+	often(3, kill(ofJobs)),
+	often(4, kill(ofJobs, few)),
 	often(2, fromOutside(ofJobs)),
 	often(5, group),
 	often(1, order(Order.SETSID)),
@@ -163,9 +171,9 @@ const anyQueued = fc.constantFrom(
 const queueStep = fc.oneof(
 	often(2, fork),
 	often(2, end),
-	often(9, kill(anyQueued)),
-	often(3, fromOutside(anyQueued)),
-	often(4, withSet(Order.MASK, fc.nat({ max: 2 }))),
+	often(9, kill(anyQueued, few)),
+	often(3, fromOutside(anyQueued, few)),
+	often(2, withSet(Order.MASK, fc.nat({ max: 2 }))),
 	often(3, takeAny),
 	often(2, order(Order.ACTION, anyQueued, habit)),
 	often(2, everyHabit),
@@ -180,17 +188,31 @@ const FAMILY = [
 	by(0, Order.EVERY, Habit.NOTES),
 	...[by(0, Order.FORK), by(1, Order.FORK), by(2, Order.FORK)],
 ];
-/** A group of two, by a parent who does not belong to it. */
-const JOB = [...[by(0, Order.FORK), by(1, Order.SETPGID), by(1, Order.FORK)]];
+/** The same with one who adopts, and one who hears of its parent's death. */
+const HOUSE = [
+	...[...FAMILY, by(1, Order.SUBREAPER, 1)],
+	by(3, Order.DEATH, SIG.SIGUSR1),
+];
+/** A group of two, by a parent who does not belong to it; in a session of their own, so that nobody else's child may continue them. */
+const JOB = [
+	...[by(0, Order.FORK), by(1, Order.SETSID), by(1, Order.FORK)],
+	...[by(2, Order.SETPGID), by(2, Order.FORK)],
+];
+const SIG_SETMASK = 2;
+/** Three who have blocked every signal. */
+const DEAF = [
+	{ slot: 0, kind: Order.MASK, a: SIG_SETMASK, b: -1, c: -1 },
+	...[by(0, Order.FORK), by(0, Order.FORK)],
+];
 
-/** So many steps are enough for any rule, and few enough to be read. They begin with nothing or with what they are about. */
+/** So many steps are enough for any rule, and few enough to be read. They begin with nothing, or with what they are about. */
 function stepsOf(
 	step: fc.Arbitrary<Step>,
-	about: readonly Step[],
+	...about: Step[][]
 ): fc.Arbitrary<Step[]> {
 	return fc
 		.tuple(
-			fc.constantFrom([], about),
+			fc.constantFrom([], ...about),
 			fc.array(step, { maxLength: 20, size: "max" }),
 		)
 		.map(([first, then]) => [...first, ...then]);
@@ -198,13 +220,13 @@ function stepsOf(
 
 export const anySteps = fc.oneof(
 	stepsOf(anyStep, FAMILY),
-	stepsOf(jobStep, JOB),
-	stepsOf(orphanStep, FAMILY),
-	stepsOf(queueStep, JOB),
+	stepsOf(jobStep, JOB, DEAF),
+	stepsOf(orphanStep, FAMILY, HOUSE),
+	stepsOf(queueStep, DEAF),
 );
 
 /** Signals that stay pending while there is room for few. */
-export const crampedSteps = stepsOf(queueStep, JOB);
+export const crampedSteps = stepsOf(queueStep, DEAF);
 
 /** Whatever may happen in a play of any kind. */
 export const anyStepOfPlay = fc.oneof(anyStep, jobStep, orphanStep, queueStep);

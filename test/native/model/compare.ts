@@ -1,4 +1,5 @@
 // The same play in the simulated kernel and on the real one.
+import { FIRST_REAL_TIME } from "../../simulated/kernel/names.ts";
 import { FIRSTBORN_FILE } from "../../support/programs.ts";
 import {
 	type Performance,
@@ -14,7 +15,7 @@ import {
 	rehearseInit,
 } from "./rehearsal.ts";
 import { UNSEEN } from "./show.ts";
-import { ACTOR, type Stage } from "./stage.ts";
+import { ACTOR, type Stage, type Surroundings } from "./stage.ts";
 
 /** A SIGCHLD that is noted or taken, and whose it is. */
 const OF_CHILD = /^(! \d+ 17|= \d+ \d+ 17 17) .*/;
@@ -24,30 +25,66 @@ const TIME = /\b[0-9.]+ (ms|s)\b/g;
 /** What an actor says, in its order: what it notes, then its answer; then who is there; then the journal. */
 function rank(line: string): number {
 	if (line.startsWith(">")) return SLOTS + 1;
-	if (line.startsWith("p")) return SLOTS;
+	if (line.startsWith("p") || line.startsWith("t")) return SLOTS;
 	return Number(line.split(" ")[1]) + (line.startsWith("=") ? 0.5 : 0);
 }
 
-/**
- * A scene without what is open in it: what several actors say meanwhile comes in any order. Once it was crowded,
- * whose SIGCHLD somebody has got is open; the journal is in a crowded scene. Of PID 1's end nothing else is to be seen.
- */
-function comparable(
-	scene: Scene,
-	isCrowded: boolean,
-	wasCrowded: boolean,
-): Scene {
+/** What is open in a scene. */
+interface Open {
+	/** Whether it was crowded: its journal is. */
+	readonly isCrowded: boolean;
+	/** Whether it or one before was: whose SIGCHLD somebody has got is. */
+	readonly wasCrowded: boolean;
+	/** Whether the init sends signals meanwhile: whoever gets two may have taken the first or not when the second comes. */
+	readonly hasInit: boolean;
+	readonly merged: ReadonlySet<string>;
+}
+
+/** The beginning of a note: who, and which signal. */
+const NOTE = /^! \d+ \d+/;
+
+/** The standard signals that an actor notes more than once in a scene of the model's: they may be merged. */
+function mergeable(scene: Scene): ReadonlySet<string> {
+	const notes = scene.flatMap((line) => NOTE.exec(line)?.[0] ?? []);
+	return new Set(
+		notes.filter(
+			(note, at) =>
+				notes.indexOf(note) < at &&
+				Number(note.split(" ")[2]) < FIRST_REAL_TIME,
+		),
+	);
+}
+
+/** Notes in no order, and those that may be merged once, without their senders. */
+function unordered(
+	notes: readonly string[],
+	merged: ReadonlySet<string>,
+): string[] {
+	const short = notes.map((note) => {
+		const beginning = NOTE.exec(note)?.[0] ?? "";
+		return merged.has(beginning) ? beginning : note;
+	});
+	return short
+		.filter((note, at) => !merged.has(note) || short.indexOf(note) === at)
+		.toSorted();
+}
+
+/** A scene without what is open in it. Several actors speak in any order. Of PID 1's end nothing else is to be seen. */
+function comparable(scene: Scene, open: Open): Scene {
 	const journal = scene
 		.filter((line) => line.startsWith(">"))
 		.map((line) => line.replaceAll(TIME, "TIME"));
-	const said = isCrowded ? [] : journal;
+	const said = open.isCrowded ? [] : journal;
 	if (scene.some((line) => line.startsWith("p 1 Z"))) return ["p 1 Z", ...said];
 	const others = scene
 		.filter((line) => !line.startsWith(">"))
-		.toSorted((a, b) => rank(a) - rank(b));
-	if (!wasCrowded) return [...others, ...said];
-	const merged = others.map((line) => line.replace(OF_CHILD, "$1"));
-	return [...new Set(merged), ...said];
+		.toSorted((a, b) => rank(a) - rank(b))
+		.map((line) => (open.wasCrowded ? line.replace(OF_CHILD, "$1") : line));
+	const merged = open.wasCrowded ? [...new Set(others)] : others;
+	if (!open.hasInit) return [...merged, ...said];
+	const notes = merged.filter((line) => line.startsWith("!"));
+	const rest = merged.filter((line) => !line.startsWith("!"));
+	return [...unordered(notes, open.merged), ...rest, ...said];
 }
 
 /** Whether two lines say the same, but for what the model does not show. */
@@ -60,7 +97,11 @@ function isSame(ours: string, theirs: string): boolean {
 }
 
 /** Where two performances go apart, told; empty where they do not. */
-function difference(model: Rehearsed, kernel: Performance): string {
+function difference(
+	model: Rehearsed,
+	kernel: Performance,
+	hasInit: boolean,
+): string {
 	const story: string[] = [];
 	let wasCrowded = false;
 	for (let at = 0; at < model.scenes.length; at++) {
@@ -68,8 +109,9 @@ function difference(model: Rehearsed, kernel: Performance): string {
 		if (step) story.push(tellStep(step));
 		const isCrowded = model.crowded[at] ?? false;
 		wasCrowded ||= isCrowded;
+		const merged = mergeable(model.scenes[at] ?? []);
 		const [ours = [], theirs = []] = [model, kernel].map(({ scenes }) =>
-			comparable(scenes[at] ?? [], isCrowded, wasCrowded),
+			comparable(scenes[at] ?? [], { isCrowded, wasCrowded, hasInit, merged }),
 		);
 		if (
 			ours.length === theirs.length &&
@@ -92,12 +134,13 @@ async function agree(
 	stage: Stage,
 	model: Rehearsed,
 	words: readonly string[],
-	limit = 0,
+	surroundings: Surroundings,
+	hasInit: boolean,
 ): Promise<string> {
 	let found = "";
 	for (let tried = 0; tried < TRIES; tried++) {
-		const kernel = await stage.play(words, model.steps, limit);
-		found = difference(model, kernel);
+		const kernel = await stage.play(words, model.steps, surroundings);
+		found = difference(model, kernel, hasInit);
 		if (found === "") break;
 	}
 	return found;
@@ -114,7 +157,7 @@ export function compare(
 	steps: readonly Step[],
 	limit = 0,
 ): Promise<string> {
-	return agree(stage, rehearse(steps, limit), [ACTOR, "0"], limit);
+	return agree(stage, rehearse(steps, limit), [ACTOR, "0"], { limit }, false);
 }
 
 /** Compares a play with the init in it. Returns as compare. */
@@ -128,6 +171,6 @@ export async function compareInit(
 	const slot = play.isFirst ? "0" : "1";
 	const words = [FIRSTBORN_FILE, ...play.options, "--", ACTOR, slot];
 	const model = rehearseInit(module, play, steps);
-	const found = await agree(stage, model, [...above, ...words]);
+	const found = await agree(stage, model, [...above, ...words], play, true);
 	return found && `${words.slice(0, -2).join(" ")}\n${found}`;
 }

@@ -1,5 +1,7 @@
 // What actors are told to do, in the simulated kernel and on the real one: test/native/programs/actor.c and stage.c.
 
+import { SIG } from "../../simulated/kernel/names.ts";
+
 /** An order to an actor, numbered as actor.c has it: one system call each. */
 export enum Order {
 	/** Makes a child, which gets slot a. */
@@ -38,7 +40,16 @@ export enum Outside {
 	SIGNAL,
 	/** An actor enters, with slot a. */
 	ENTER,
+	/** Somebody types byte a, a key of the terminal. */
+	KEY,
 }
+
+/** The keys that send a signal to the foreground group (termios(3)): Ctrl-C, Ctrl-\\ and Ctrl-Z. */
+export const KEYS: Readonly<Record<number, number>> = {
+	3: SIG.SIGINT,
+	28: SIG.SIGQUIT,
+	26: SIG.SIGTSTP,
+};
 
 /** What an actor does about a signal. */
 export enum Habit {

@@ -3,13 +3,14 @@ import { layOut } from "../../simulated/host/area.ts";
 import { Task } from "../../simulated/host/task.ts";
 import { calls } from "../../simulated/kernel/calls.ts";
 import { run } from "../../simulated/kernel/execute.ts";
+import { takeTerminal } from "../../simulated/kernel/jobs.ts";
 import { Kernel } from "../../simulated/kernel/kernel.ts";
 import { create } from "../../simulated/kernel/lifecycle.ts";
 import { Code } from "../../simulated/kernel/names.ts";
 import { type Process, State } from "../../simulated/kernel/process.ts";
 import { journalOf } from "./journal.ts";
 import type { Performance, Step } from "./orders.ts";
-import { ACTOR } from "./stage.ts";
+import { ACTOR, ACTOR_NAME } from "./stage.ts";
 import { Troupe } from "./troupe.ts";
 
 /** A play as the simulated kernel has it. */
@@ -25,6 +26,8 @@ export interface InitPlay {
 	readonly options: readonly string[];
 	/** Whether it is PID 1, or a child of an actor that is. */
 	readonly isFirst: boolean;
+	/** Whether PID 1 leads a session with a terminal. */
+	readonly hasTerminal: boolean;
 }
 
 /** A deadline nearer than this passes before the next step; one farther off never does. As stage.c has it. */
@@ -45,6 +48,8 @@ class Rehearsal {
 	readonly first: Process;
 	readonly troupe: Troupe;
 	readonly journal: string[] = [];
+	/** Whether there is a terminal to be looked at. */
+	hasTerminal = false;
 	readonly #scenes: string[][] = [];
 	readonly #crowded: boolean[] = [];
 	readonly #done: Step[] = [];
@@ -55,7 +60,7 @@ class Rehearsal {
 	constructor(steps: readonly Step[]) {
 		this.#steps = [...steps];
 		this.troupe = new Troupe(this.kernel);
-		this.first = create(this.kernel, undefined, "actor");
+		this.first = create(this.kernel, undefined, ACTOR_NAME);
 		this.kernel.surroundings = {
 			between: () => {},
 			caught: (process, info) => this.troupe.caught(process, info),
@@ -79,9 +84,17 @@ class Rehearsal {
 		const journal = this.journal.splice(0).map((line) => `> ${line}`);
 		if (isOpen) this.#done.pop();
 		else {
-			this.#scenes.push([...scene, ...journal]);
+			this.#scenes.push([...scene, ...this.#terminal(), ...journal]);
 			this.#crowded.push(isCrowded);
 		}
+	}
+
+	/** The foreground group, as stage.c shows it. */
+	#terminal(): string[] {
+		if (!this.hasTerminal) return [];
+		const { foreground } = this.kernel.terminal;
+		const isThere = this.kernel.living.some(({ pid }) => pid === foreground);
+		return [`t ${foreground === 0 || isThere ? foreground : -1}`];
 	}
 
 	/** Lets the next step happen that can. Returns false when there is none; at last everyone shows what is queued. */
@@ -117,19 +130,27 @@ export function rehearse(steps: readonly Step[], limit: number): Rehearsed {
 	return rehearsal.result;
 }
 
+/** Has a process lead a session with a terminal, which is its stdin. */
+function connect({ terminal }: Kernel, leader: Process): void {
+	takeTerminal(leader, terminal);
+	leader.files.set(0, { kind: "terminal", terminal });
+}
+
 /** Has the init among them: its command is an actor. */
 export function rehearseInit(
 	module: WebAssembly.Module,
-	{ options, isFirst }: InitPlay,
+	{ options, isFirst, hasTerminal }: InitPlay,
 	steps: readonly Step[],
 ): Rehearsed {
 	const rehearsal = new Rehearsal(steps);
 	const { kernel, first, troupe, journal } = rehearsal;
 	kernel.programs.set(ACTOR, "elf");
+	rehearsal.hasTerminal = hasTerminal;
+	if (hasTerminal) connect(kernel, first);
 	if (!isFirst) troupe.add(first);
 	const init = isFirst ? first : create(kernel, first, "firstborn");
-	for (const descriptor of [0, 1])
-		init.files.set(descriptor, { kind: "nothing" });
+	if (!hasTerminal) init.files.set(0, { kind: "nothing" });
+	init.files.set(1, { kind: "nothing" });
 	kernel.watch = journalOf(init, journal);
 	const argv = ["firstborn", ...options, "--", ACTOR, "0"];
 	init.task = new Task(module, layOut(argv, []), kernel.doorOf(init));

@@ -1,12 +1,23 @@
 // Plays on the real kernel, one after the other, each in a PID namespace of its own.
 import { type ChildProcess, spawn } from "node:child_process";
+import { basename } from "node:path";
 import { createInterface } from "node:readline";
 import { compile } from "../../support/compiled.ts";
 import type { Performance, Step } from "./orders.ts";
 
 /** Obeys orders. */
 export const ACTOR = compile("actor");
+/** What the kernel calls it: the first 15 bytes of its file's name. */
+export const ACTOR_NAME = basename(ACTOR).slice(0, 15);
 const STAGE = compile("stage");
+
+/** What a play goes on in. */
+export interface Surroundings {
+	/** How many signals may be pending; 0 or none for as many as here. */
+	readonly limit?: number;
+	/** Whether PID 1 leads a session with a terminal as its stdin. */
+	readonly hasTerminal?: boolean;
+}
 
 /** The real kernel's side. */
 export class Stage {
@@ -27,20 +38,18 @@ export class Stage {
 	/**
 	 * Has PID 1 run a program, and lets steps happen, each when everyone rests.
 	 *
-	 * @param limit how many signals may be pending; 0 for as many as here
 	 * @throws if there is one who does not come to rest
 	 */
 	async play(
 		words: readonly string[],
 		steps: readonly Step[],
-		limit = 0,
+		{ limit = 0, hasTerminal = false }: Surroundings = {},
 	): Promise<Performance> {
 		const orders = steps.map(
 			({ slot, kind, a, b, c }) => `${[slot, kind, a, b, c].join(" ")};`,
 		);
-		this.#child.stdin?.write(
-			`${limit} ${words.join(" ")};${orders.join("")}\n`,
-		);
+		const front = [limit, hasTerminal ? 1 : 0, ...words].join(" ");
+		this.#child.stdin?.write(`${front};${orders.join("")}\n`);
 		const scenes: string[][] = [];
 		let scene: string[] = [];
 		while (true) {

@@ -1,4 +1,6 @@
 // The actors in the simulated kernel.
+
+import { signalGroup } from "../../simulated/kernel/jobs.ts";
 import type { Kernel } from "../../simulated/kernel/kernel.ts";
 import { create, exit } from "../../simulated/kernel/lifecycle.ts";
 import { Code } from "../../simulated/kernel/names.ts";
@@ -10,8 +12,17 @@ import {
 import { kill } from "../../simulated/kernel/signals.ts";
 import { answerTo, type Help } from "./call.ts";
 import { type Chance, Chances } from "./chance.ts";
-import { Habit, NOBODY, Order, Outside, SLOTS, type Step } from "./orders.ts";
+import {
+	Habit,
+	KEYS,
+	NOBODY,
+	Order,
+	Outside,
+	SLOTS,
+	type Step,
+} from "./orders.ts";
 import { show } from "./show.ts";
+import { ACTOR_NAME } from "./stage.ts";
 
 /** WNOHANG | WSTOPPED | WEXITED. */
 const ANY_CHANGE = 7;
@@ -80,7 +91,8 @@ export class Troupe implements Help {
 		};
 		if (actor) this.#obey(actor, done);
 		else if (kind === Outside.ENTER)
-			this.add(create(this.kernel, undefined, "actor"));
+			this.add(create(this.kernel, undefined, ACTOR_NAME));
+		else if (kind === Outside.KEY) this.#type(a);
 		else kill(this.kernel, undefined, a, b);
 		this.#steps++;
 		return done;
@@ -110,6 +122,12 @@ export class Troupe implements Help {
 			.toSorted((x, y) => x.pid - y.pid)
 			.map(show);
 		return { scene: [...said, ...present], ...this.#chances.look(said) };
+	}
+
+	#type(key: number): void {
+		const { foreground } = this.kernel.terminal;
+		const signal = KEYS[key];
+		if (foreground && signal) signalGroup(this.kernel, foreground, signal);
 	}
 
 	#answer(process: Process, line: string): void {

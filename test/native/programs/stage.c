@@ -1,13 +1,14 @@
 /* stage ACTOR: reads plays from stdin, one a line, and has each played in a PID namespace of its own:
-     LIMIT WORD...;STEP;STEP;...    WORD...: PID 1's program; LIMIT: how many signals may be pending, 0 for no limit
+     LIMIT TERMINAL WORD...;STEP;STEP;...      WORD...: PID 1's program; LIMIT: how many signals may be pending, 0 for no
+           limit; TERMINAL: 1 has it lead a session with a terminal as stdin, in whose foreground it is
      STEP: SLOT KIND A B C          an order to an actor; or, from outside of the namespace (SLOT -1):
            -1 0 PID SIGNAL 0        a signal to a process
            -1 1 SLOT 0 0            an actor enters the namespace
-           -1 2 BYTE 0 0            a key of the terminal
-           -1 3 0 0 0               the terminal hangs up
+           -1 2 BYTE 0 0            a key of the terminal that sends a signal
    After PID 1's start and each step it waits until everyone in the namespace rests, and then tells
      =..., !...                                    what the actors have said meanwhile
      p PID STATE PARENT GROUP SESSION PENDING BLOCKED IGNORED CAUGHT      of each process
+     t GROUP                                       the terminal's foreground group, 0 for none, -1 when its leader is gone
      > TEXT                                        what has come on stderr, a line each
      .
    and at the end, when PID 1 has ended or there are no more steps:    end WAITSTATUS, or "end -1". */
@@ -19,17 +20,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
 enum { SLOTS = 10, MOST = 64, ANSWERS = 99, ORDERS = 100, PATIENCE = 20 };
-enum { SIGNAL, ENTER };
+enum { SIGNAL, ENTER, KEY };
 
 struct order { int number, kind, a, b, c; };
 /* A process of the namespace; pid is its number out here. */
@@ -41,6 +44,7 @@ struct process {
 
 static const char *actor;
 static int orders[SLOTS][2], answers[2], errors[2];
+static int terminal = -1; /* its other side */
 static int first, entered[SLOTS], enteredCount;
 static struct process seen[2][MOST];
 static int count[2];
@@ -147,6 +151,12 @@ static void pass(int file, const char *before) {
   }
 }
 
+static struct process *findOutside(int pid) {
+  for (int i = 0; i < count[0]; i++)
+    if (seen[0][i].pid == pid) return &seen[0][i];
+  return 0;
+}
+
 static void tell(void) {
   settle();
   pass(answers[0], "");
@@ -158,6 +168,11 @@ static void tell(void) {
     if (p->state == 'Z') printf("\n");
     else printf(" %lx %lx %lx %lx\n", p->pending, p->blocked, p->ignored, p->caught);
   }
+  int group;
+  if (terminal >= 0 && ioctl(terminal, TIOCGPGRP, &group) == 0) {
+    struct process *leader = findOutside(group);
+    printf("t %d\n", leader ? leader->inner : group == 0 ? 0 : -1);
+  }
   printf(".\n");
 }
 
@@ -168,13 +183,14 @@ static struct process *find(int inner) {
 }
 
 /* What every program of the namespace finds when it starts. */
-static void prepare(int limit) {
+static void prepare(int limit, const char *name) {
   unsigned long none = 0;
   for (int signal = 1; signal <= 64; signal++) syscall(SYS_rt_sigaction, signal, &(unsigned long[4]){0}, 0, 8);
   syscall(SYS_rt_sigprocmask, SIG_SETMASK, &none, 0, 8);
   setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-  int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-  dup2(null, 0), dup2(null, 1), dup2(errors[1], 2);
+  int null = open("/dev/null", O_RDWR | O_CLOEXEC), other = null;
+  if (name && ((other = open(name, O_RDWR | O_CLOEXEC | O_NOCTTY)) < 0 || ioctl(other, TIOCSCTTY, 0) < 0)) _exit(91);
+  dup2(other, 0), dup2(null, 1), dup2(errors[1], 2);
   dup2(answers[1], ANSWERS);
   for (int slot = 0; slot < SLOTS; slot++) dup2(orders[slot][0], ORDERS + slot);
   /* The kernel counts by user: nobody else is this one. */
@@ -190,7 +206,7 @@ static void enter(int slot) {
   int pid = fork();
   if (pid == 0) {
     setsid();
-    prepare(0);
+    prepare(0, 0);
     execl(actor, actor, number, (char *)0);
     _exit(94);
   }
@@ -199,8 +215,22 @@ static void enter(int slot) {
   entered[enteredCount++] = pid;
 }
 
-static void begin(int limit, char **words) {
+/* Types a key, which the terminal shows once it has sent its signal. */
+static void type(char key) {
+  char shown[2];
+  if (write(terminal, &key, 1) != 1) fail("stage: key");
+  for (int got = 0, more; got < 2; got += more)
+    if ((more = read(terminal, shown + got, 2 - got)) <= 0) fail("stage: no key is shown");
+}
+
+static void begin(int limit, int hasTerminal, char **words) {
   int ready[2];
+  const char *name = 0;
+  if (hasTerminal) {
+    terminal = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (terminal < 0 || grantpt(terminal) < 0 || unlockpt(terminal) < 0) fail("stage: terminal");
+    name = ptsname(terminal);
+  }
   if (pipe2(ready, O_CLOEXEC) < 0 || pipe2(answers, O_CLOEXEC | O_NONBLOCK) < 0 || pipe2(errors, O_CLOEXEC | O_NONBLOCK) < 0) fail("stage: pipe2");
   for (int slot = 0; slot < SLOTS; slot++)
     if (pipe2(orders[slot], O_CLOEXEC) < 0) fail("stage: pipe2");
@@ -211,7 +241,7 @@ static void begin(int limit, char **words) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     mount(0, "/", 0, MS_REC | MS_PRIVATE, 0);
     if (mount("proc", "/proc", "proc", 0, 0) < 0 || setsid() < 0) _exit(93);
-    prepare(limit);
+    prepare(limit, name);
     execv(words[0], words);
     _exit(92);
   }
@@ -231,6 +261,8 @@ static void finish(int ended) {
   fflush(stdout);
   for (int slot = 0; slot < SLOTS; slot++) close(orders[slot][0]), close(orders[slot][1]);
   for (int i = 0; i < 2; i++) close(answers[i]), close(errors[i]);
+  if (terminal >= 0) close(terminal);
+  terminal = -1;
 }
 
 static void play(char *line) {
@@ -238,10 +270,10 @@ static void play(char *line) {
   int size = 0;
   if (!steps) fail("stage: no steps");
   *steps++ = 0;
-  int limit = atoi(strtok(line, " "));
+  int limit = atoi(strtok(line, " ")), hasTerminal = atoi(strtok(0, " "));
   while (size < 63 && (words[size] = strtok(0, " "))) size++;
   words[size] = 0;
-  begin(limit, words);
+  begin(limit, hasTerminal, words);
   tell();
   int number = 0;
   for (char *end; seen[0][0].state != 'Z' && *steps && (end = strchr(steps, ';')); steps = end + 1, number++) {
@@ -253,7 +285,8 @@ static void play(char *line) {
     } else if (order.kind == SIGNAL) {
       struct process *target = find(order.a);
       if (target) syscall(SYS_kill, target->pid, order.b);
-    } else enter(order.a);
+    } else if (order.kind == KEY) type(order.a);
+    else enter(order.a);
     tell();
   }
   finish(seen[0][0].state == 'Z');

@@ -80,7 +80,6 @@ export function exit(
 	if (!process.isAlive) return;
 	process.end = { code, status };
 	process.state = State.ZOMBIE;
-	process.pending = [];
 	process.files.clear();
 	kernel.watch?.ended(process);
 	if (process.pid === 1) {

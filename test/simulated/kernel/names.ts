@@ -31,6 +31,12 @@ export const isIgnoredByDefault = setOf(
 	...[SIG.SIGCHLD, SIG.SIGCONT, SIG.SIGURG, SIG.SIGWINCH],
 );
 
+/** Those that dump core by default. */
+export const dumpsCore = setOf(
+	...[SIG.SIGQUIT, SIG.SIGILL, SIG.SIGTRAP, SIG.SIGABRT, SIG.SIGBUS],
+	...[SIG.SIGFPE, SIG.SIGSEGV, SIG.SIGXCPU, SIG.SIGXFSZ, SIG.SIGSYS],
+);
+
 /** Those that cannot be caught, blocked or ignored. */
 export const isUncatchable = setOf(SIG.SIGKILL, SIG.SIGSTOP);
 

@@ -52,7 +52,7 @@ export class Process {
 	state = State.RUNNING;
 	readonly blocked = new Uint8Array(LAST_SIGNAL + 1);
 	readonly dispositions = new Uint8Array(LAST_SIGNAL + 1);
-	/** In the order of arrival. */
+	/** In the order of arrival. A zombie's keep their room in the queue (kernel/exit.c, __exit_signal). */
 	pending: Info[] = [];
 	isSubreaper = false;
 	parentDeathSignal = 0;

@@ -5,6 +5,7 @@ import type { Kernel } from "./kernel.ts";
 import { exit, notify } from "./lifecycle.ts";
 import {
 	Code,
+	dumpsCore,
 	FIRST_REAL_TIME,
 	isIgnoredByDefault,
 	isStop,
@@ -36,7 +37,45 @@ function dropPending(target: Process, is: (signal: number) => boolean): void {
 		target.pending = target.pending.filter(({ signal }) => !is(signal));
 }
 
-/** Sends a signal to a process. Standard ones merge with one that is pending; real-time ones queue up to the limit. */
+/** Whether no real-time signal more is kept: RLIMIT_SIGPENDING counts what is queued to a user's processes, whoever they are. */
+function isFull(kernel: Kernel): boolean {
+	let queued = 0;
+	for (const { pending } of kernel.living)
+		for (const info of pending) if (info !== unqueued(info.signal)) queued++;
+	return queued >= kernel.queueLimit;
+}
+
+const UNQUEUED = Array.from({ length: LAST_SIGNAL + 1 }, (_, signal) => {
+	return { signal, code: Code.USER, pid: 0, status: 0 };
+});
+
+/** A signal that is pending without having been queued: there was no room for who has sent it. */
+function unqueued(signal: number): Info {
+	return UNQUEUED[signal] as Info;
+}
+
+/** Keeps a signal. Standard ones merge with one that is pending and need no room; real-time ones queue (__send_signal_locked). */
+function keep(kernel: Kernel, target: Process, info: Info): void {
+	const { signal } = info;
+	const { pending } = target;
+	const isPending = pending.some((each) => each.signal === signal);
+	if (signal < FIRST_REAL_TIME) {
+		if (!isPending) pending.push(info);
+		return;
+	}
+	const empty = unqueued(signal);
+	if (isFull(kernel)) {
+		// It is there all the same, once.
+		if (!isPending) pending.push(empty);
+		return;
+	}
+	// One that was not queued is the same as the first that is (collect_signal).
+	const at = pending.indexOf(empty);
+	if (at >= 0) pending.splice(at, 1);
+	pending.push(info);
+}
+
+/** Sends a signal to a process. */
 export function send(kernel: Kernel, target: Process, info: Info): void {
 	const { signal } = info;
 	if (!target.isAlive || signal === 0) return;
@@ -46,18 +85,14 @@ export function send(kernel: Kernel, target: Process, info: Info): void {
 		resume(kernel, target);
 	}
 	if (isDropped(target, info)) return;
-	const merges = signal < FIRST_REAL_TIME;
-	const isFull = target.pending.length >= kernel.queueLimit;
-	// Without room for who has sent it, it is there all the same, once (kernel/signal.c, __send_signal_locked).
-	if (
-		(merges || isFull) &&
-		target.pending.some((each) => each.signal === signal)
-	)
-		return;
-	target.pending.push(
-		isFull ? { signal, code: Code.USER, pid: 0, status: 0 } : info,
-	);
+	keep(kernel, target, info);
+	const kept = target.pending.at(-1);
 	deliver(kernel, target);
+	// What ends a process as it is sent is not taken out of the queue (complete_signal), unless it dumps core.
+	const { code, status } = target.end;
+	if (target.isAlive || code !== Code.KILLED || status !== signal) return;
+	if (kept && signal !== SIG.SIGKILL && !dumpsCore(signal))
+		target.pending.push(kept);
 }
 
 /** Takes the pending signal that comes first: those of faults, then by number, then by age. */
