@@ -3,6 +3,7 @@ import type { World } from "./world/world.ts";
 
 const PLAIN: World = {
 	...{
+		name: "firstborn",
 		options: [],
 		command: ["/bin/app"],
 		environment: ["PATH=/usr/bin:/bin"],
@@ -45,6 +46,24 @@ export const FAILED: Readonly<Record<string, World>> = {
 			{ after: { calls: 0 }, action: { kind: "enter", habit: 0 } },
 			{ after: { calls: 0 }, action: { ...outside, signal: 15 } },
 			{ after: { calls: 2 }, action: { ...outside, signal: 15 } },
+		],
+	},
+	"those stopped in the command's group could not end": {
+		...PLAIN,
+		...{ isFirst: false, terminal: "background" },
+		habits: [
+			{
+				toEnd: { kind: "forks", exits: false },
+				toOthers: { kind: "exits", status: 0, after: 1 },
+			},
+			{ toEnd: { kind: "default" }, toOthers: { kind: "default" } },
+		],
+		steps: [
+			{ after: { calls: 0 }, action: { kind: "fork", by: 0, habit: 0 } },
+			{ after: { calls: 9 }, action: { kind: "session", by: 0 } },
+			{ after: { calls: 3 }, action: { kind: "fork", by: 5, habit: 1 } },
+			{ after: { calls: 0 }, action: { ...outside, signal: 20 } },
+			{ after: { calls: 0 }, action: { ...outside, signal: 15 } },
 		],
 	},
 	"a pause before linger began made it longer": {

@@ -68,7 +68,7 @@ export function simulate(
 	kernel.surroundings = new Course(kernel, world, init, narrate);
 	const observer = watching(kernel, init);
 	kernel.watch = observer;
-	const argv = ["firstborn", ...world.options, "--", ...world.command];
+	const argv = [world.name, ...world.options, "--", ...world.command];
 	const area = layOut(argv, world.environment);
 	init.task = new Task(module, area, kernel.doorOf(init));
 	try {

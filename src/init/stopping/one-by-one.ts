@@ -60,12 +60,13 @@ function signal(pid: i32, descriptor: i32, number: i32): i32 {
 	return answer === 0 || answer === -Errno.SRCH ? answer : kill(pid, number);
 }
 
-/** Tells one process. Returns whether it was a descendant not told before. */
+/** Tells one process, or continues one that is left out. Returns whether it was a descendant not told before. */
 function tell(pid: i32, number: i32, alsoContinue: bool): bool {
 	if (!readStat(pid) || statEnded()) return false;
-	if (except !== 0 && statGroup() === except) return false;
+	const stopped = alsoContinue && statStopped();
+	const leftOut = except !== 0 && statGroup() === except;
+	if (leftOut && !stopped) return false;
 	const start = statStart();
-	const stopped = statStopped();
 	if (isTold(pid, start) || !descends(pid)) return false;
 	const walked = path;
 	const descriptor = openProcess(pid);
@@ -75,8 +76,8 @@ function tell(pid: i32, number: i32, alsoContinue: bool): bool {
 	if (told) {
 		if (!remember(pid, start)) room = false;
 		if (number === Signal.KILL) killing(pid);
-		told = signal(pid, descriptor, number) === 0;
-		if (alsoContinue && stopped) signal(pid, descriptor, Signal.CONT);
+		told = !leftOut && signal(pid, descriptor, number) === 0;
+		if (stopped) signal(pid, descriptor, Signal.CONT);
 	}
 	if (descriptor >= 0) close(descriptor);
 	return told;
@@ -84,7 +85,7 @@ function tell(pid: i32, number: i32, alsoContinue: bool): bool {
 
 /**
  * Sends a signal to every descendant, as PID 1 to every process, once each, in rounds over /proc until one finds nobody
- * new; the members of one process group (0: of none) are left out. Those that are stopped get SIGCONT too, if asked
+ * new; the members of one process group (0: of none) are left out. All that are stopped get SIGCONT, if asked
  * for. Returns how many were told, or a negative errno when /proc is not there or not of this PID namespace.
  */
 export function tellOneByOne(

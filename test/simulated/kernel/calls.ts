@@ -42,8 +42,12 @@ export const calls: Partial<Record<number, SystemCall>> = {
 	[Call.openat]: openat,
 	[Call.close]: (_, process, [descriptor = -1]) =>
 		process.files.delete(descriptor) ? 0 : -Errno.BADF,
-	[Call.fcntl]: (_, process, [descriptor = -1]) =>
-		process.files.has(descriptor) ? 0 : -Errno.BADF,
+	// F_SETFD with FD_CLOEXEC, as the init uses it.
+	[Call.fcntl](_, process, [descriptor = -1]) {
+		if (!process.files.has(descriptor)) return -Errno.BADF;
+		process.closedByExec.add(descriptor);
+		return 0;
+	},
 	[Call.ioctl]: ioctl,
 	[Call.ppoll]: poll,
 	[Call.lseek]: lseek,
@@ -88,7 +92,8 @@ export const calls: Partial<Record<number, SystemCall>> = {
 	) {
 		const file = process.files.get(descriptor);
 		if (file?.kind !== "processes") return file ? -Errno.NOTDIR : -Errno.BADF;
-		const bytes = list(kernel, file, room);
+		// So that a listing comes in several parts, as that of many processes does.
+		const bytes = list(kernel, file, Math.min(room, 256));
 		memory.storeBytes(at, bytes);
 		return bytes.length;
 	},
@@ -103,7 +108,7 @@ export const calls: Partial<Record<number, SystemCall>> = {
 	[Call.pidfd_open](kernel, process, [pid = 0]) {
 		const target = kernel.living.find((each) => each.pid === pid);
 		if (!target) return -Errno.SRCH;
-		return install(process, { kind: "process", process: target });
+		return install(process, { kind: "process", process: target }, true);
 	},
 	[Call.pidfd_send_signal](kernel, process, [descriptor = -1, signal = 0]) {
 		const file = process.files.get(descriptor);

@@ -24,7 +24,10 @@ export const execute: SystemCall = (kernel, process, [path = 0], memory) => {
 	resetHandlers(process);
 	const name = file.slice(file.lastIndexOf("/") + 1);
 	process.name = name.slice(0, NAME_BYTES);
+	for (const descriptor of process.closedByExec)
+		process.files.delete(descriptor);
 	process.task = undefined;
+	kernel.watch?.executed(process);
 	kernel.surroundings?.executed(process);
 	throw new Gone("executed");
 };

@@ -28,11 +28,17 @@ export type File =
 /** RLIMIT_NOFILE. */
 const MOST = 1024;
 
-/** Gives a file the lowest free descriptor. Returns it or a negative errno. */
-export function install(process: Process, file: File): number {
+/** Gives a file the lowest free descriptor, one that execve closes if so said. Returns it or a negative errno. */
+export function install(
+	process: Process,
+	file: File,
+	isClosedByExec: boolean,
+): number {
 	for (let descriptor = 0; descriptor < MOST; descriptor++) {
 		if (process.files.has(descriptor)) continue;
 		process.files.set(descriptor, file);
+		if (isClosedByExec) process.closedByExec.add(descriptor);
+		else process.closedByExec.delete(descriptor);
 		return descriptor;
 	}
 	return -Errno.MFILE;

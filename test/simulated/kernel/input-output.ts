@@ -96,19 +96,29 @@ const BEGINNINGS = {
 	refused: "",
 };
 
-export const openat: SystemCall = (kernel, process, [, at = 0], memory) => {
+const O_CLOEXEC = 0x80000;
+
+export const openat: SystemCall = (
+	kernel,
+	process,
+	[, at = 0, flags = 0],
+	memory,
+) => {
 	const path = memory.text(at);
+	const isClosedByExec = (flags & O_CLOEXEC) !== 0;
 	if (path === "/dev/tty") {
 		const { terminal } = process;
 		return terminal
-			? install(process, { kind: "terminal", terminal })
+			? install(process, { kind: "terminal", terminal }, isClosedByExec)
 			: -Errno.NXIO;
 	}
 	const program = kernel.programs.get(path);
 	const file = program
 		? ({ kind: "made", content: () => BEGINNINGS[program] } as const)
 		: openMade(kernel, path);
-	return typeof file === "number" ? file : install(process, file);
+	return typeof file === "number"
+		? file
+		: install(process, file, isClosedByExec);
 };
 
 /** From a file's beginning. */

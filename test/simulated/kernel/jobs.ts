@@ -53,8 +53,10 @@ export function signalGroup(
 	name?: Process,
 ): void {
 	const code = name ? Code.USER : Code.KERNEL;
-	for (const each of membersOf(kernel, group))
+	for (const each of membersOf(kernel, group)) {
+		kernel.watch?.sent(undefined, each, signal);
 		send(kernel, each, { signal, code, pid: name?.pid ?? 0, status: 0 });
+	}
 }
 
 /** setsid(2). Returns the session or a negative errno. */
@@ -95,6 +97,7 @@ export function setForeground(
 	if (members.some(({ session }) => session !== process.session))
 		return -Errno.PERM;
 	terminal.foreground = group;
+	terminal.since = kernel.clock;
 	return 0;
 }
 

@@ -12,7 +12,9 @@ export interface Watch {
 	created(process: Process): void;
 	ended(process: Process): void;
 	reaped(process: Process): void;
-	/** kill(2) and its like have reached a process; without a sender it came from outside. */
+	/** A process of the module's is about to become another program. */
+	executed(process: Process): void;
+	/** kill(2) and its like, or a terminal, have reached a process; without a sender it came from outside, or the kernel. */
 	sent(sender: Process | undefined, target: Process, signal: number): void;
 	/** The module has made a call and got an answer. */
 	called(

@@ -21,6 +21,8 @@ export function create(
 		child.blocked.set(parent.blocked);
 		for (const [descriptor, file] of parent.files)
 			child.files.set(descriptor, file);
+		for (const descriptor of parent.closedByExec)
+			child.closedByExec.add(descriptor);
 		child.wasForked = parent.task !== undefined;
 		parent.children.push(child);
 	}

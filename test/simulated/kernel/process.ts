@@ -55,6 +55,8 @@ export class Process {
 	/** In the order of arrival. A zombie's keep their room in the queue (kernel/exit.c, __exit_signal). */
 	pending: Info[] = [];
 	isSubreaper = false;
+	/** In a call that nothing interrupts, SIGKILL neither: what is sent waits. */
+	isStuck = false;
 	parentDeathSignal = 0;
 	/** How it has ended: si_code and si_status of its SIGCHLD. */
 	end = { code: 0, status: 0 };
@@ -67,6 +69,8 @@ export class Process {
 	/** The program it runs, if that is the module; otherwise it does what it is told by steps and habits. */
 	task: Task | undefined;
 	readonly files = new Map<number, File>();
+	/** Descriptors that execve closes (O_CLOEXEC). */
+	readonly closedByExec = new Set<number>();
 
 	constructor(pid: number, start: number, name: string) {
 		this.pid = pid;

@@ -114,7 +114,7 @@ export function takeNext(
 
 /** Delivers what is pending and not blocked. */
 export function deliver(kernel: Kernel, process: Process): void {
-	while (process.pending.length > 0 && process.isAlive) {
+	while (process.pending.length > 0 && process.isAlive && !process.isStuck) {
 		const isStopped = process.state === State.STOPPED;
 		const info = takeNext(process, (signal) =>
 			isStopped ? signal === SIG.SIGKILL : !process.blocked[signal],

@@ -2,4 +2,6 @@
 export class Terminal {
 	session = 0;
 	foreground = 0;
+	/** When it was last given to a group, by the kernel's clock. */
+	since = 0;
 }

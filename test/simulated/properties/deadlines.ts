@@ -2,12 +2,9 @@
 import { Call } from "../../../src/kernel/numbers.ts";
 import { SIG } from "../kernel/names.ts";
 import { type Property, Violation } from "./property.ts";
-import { isAtRest, isOfLoop, WORK } from "./rest.ts";
-import { canTellEveryone } from "./scope.ts";
+import { isAtRest, isOfLoop, LATENESS, WORK } from "./rest.ts";
+import { canTellEveryone, isOfHook } from "./scope.ts";
 import { isShared, translate } from "./translate.ts";
-
-/** A pause shorter than this, and what is left of a longer one, does not show. */
-const LATENESS = 1e9;
 
 /** Grace from the first stop signal that goes on; linger from the command's end: whoever is left is killed then, not before. */
 export const deadlinesMet: Property = (scene) => {
@@ -45,11 +42,9 @@ export const deadlinesMet: Property = (scene) => {
 			if (stop !== 0) grace = Math.min(grace, kernel.clock + settings.grace);
 		},
 		sent(sender, target, signal) {
-			if (sender !== init || target === init) return;
+			if (sender !== init || target === init || signal === 0) return;
 			if (signal === SIG.SIGKILL) {
-				const isHook =
-					target === scene.hook || target.group === scene.hook?.pid;
-				if (isHook && kernel.clock >= hook) return;
+				if (isOfHook(scene, target) && kernel.clock >= hook) return;
 				hasKilled = true;
 				if (kernel.clock < Math.min(grace, linger))
 					throw new Violation(`${target.pid} is killed too early`);

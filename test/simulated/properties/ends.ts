@@ -1,23 +1,40 @@
-// It ends when it should, never before, and with the command's status.
+// It ends when it should, and never before.
 import { Errno } from "../../../src/kernel/errno.ts";
 import { Call } from "../../../src/kernel/numbers.ts";
 import { Code, SIG } from "../kernel/names.ts";
 import { type Property, Violation } from "./property.ts";
-import { isAtRest } from "./rest.ts";
+import { isAtRest, LATENESS, WORK } from "./rest.ts";
+import { isOfHook, lingers } from "./scope.ts";
 
 /** How long those that were killed are waited for, in nanoseconds. */
 const DRAIN = 1e9;
 
 /** It is not there any longer than the command and whoever is waited for behind it. */
-export const endsInTime: Property = (scene) => ({
-	quiet(waiting) {
-		if (!isAtRest(scene, waiting) || !scene.commandReaped) return;
-		if (scene.init.children.length === 0)
-			throw new Violation("it waits although nobody is left");
-		if (scene.settings.linger === 0)
-			throw new Violation("it lingers although it should not");
-	},
-});
+export const endsInTime: Property = (scene) => {
+	const { kernel, init } = scene;
+	/** When everyone was killed, and how long everyone had been frozen by then. */
+	let killed = { at: Number.POSITIVE_INFINITY, paused: 0 };
+	return {
+		sent(sender, target, signal) {
+			if (sender !== init || signal !== SIG.SIGKILL) return;
+			if (isOfHook(scene, target)) return;
+			if (kernel.clock < killed.at)
+				killed = { at: kernel.clock, paused: kernel.paused };
+		},
+		quiet(waiting) {
+			if (!isAtRest(scene, waiting)) return;
+			const paused = kernel.paused - killed.paused;
+			const late = WORK + paused + (paused > 0 ? LATENESS : 0);
+			if (kernel.clock > killed.at + DRAIN + late)
+				throw new Violation("it waits for those that have been killed");
+			if (!scene.commandReaped) return;
+			if (init.children.length === 0)
+				throw new Violation("it waits although nobody is left");
+			if (!lingers(scene))
+				throw new Violation("it lingers although it should not");
+		},
+	};
+};
 
 /** It is there as long as the command, and with linger as long as anybody it has to wait for. */
 export const endsNotBefore: Property = (scene) => {
@@ -34,34 +51,15 @@ export const endsNotBefore: Property = (scene) => {
 				killedAt = Math.min(killedAt, scene.kernel.clock);
 		},
 		ended(process) {
-			const { init, command, settings, kernel } = scene;
+			const { init, command, kernel } = scene;
 			if (process !== init || init.end.code !== Code.EXITED) return;
 			if (!command) return;
 			const isDrained = kernel.clock - killedAt >= DRAIN;
 			if (!scene.commandReaped && !isDrained)
 				throw new Violation("it ends before the command");
-			const canTell = scene.world.isFirst || scene.world.proc === "own";
 			const isLeft = init.children.some(({ isAlive }) => isAlive);
-			if (isLeft && !isAlone && settings.linger > 0 && canTell && !isDrained)
+			if (isLeft && !isAlone && lingers(scene) && !isDrained)
 				throw new Violation("it ends before those it waits for");
 		},
 	};
 };
-
-/** The status is the command's, rewritten as asked for. */
-export const status: Property = (scene) => ({
-	ended(process) {
-		const { init, command, settings } = scene;
-		if (process !== init || init.end.code !== Code.EXITED) return;
-		if (!command) throw new Violation("it ends without having had a command");
-		const { code, status } = scene.commandReaped
-			? command.end
-			: { code: Code.KILLED, status: SIG.SIGKILL };
-		const own = code === Code.EXITED ? status : 128 + status;
-		const wanted = settings.exits.get(own) ?? own;
-		if (init.end.status !== wanted)
-			throw new Violation(
-				`it ends with ${init.end.status}, the command has ended with ${own}`,
-			);
-	},
-});

@@ -62,6 +62,7 @@ export function watchAll(
 		created: all((each) => each.created),
 		ended: all((each) => each.ended),
 		reaped: all((each) => each.reaped),
+		executed: all((each) => each.executed),
 		sent: all((each) => each.sent),
 		called: all((each) => each.called),
 		quiet: all((each) => each.quiet),

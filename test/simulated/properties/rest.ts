@@ -8,6 +8,9 @@ import { type Property, type Scene, Violation } from "./property.ts";
 /** What the init's own work may take, in nanoseconds. */
 export const WORK = 60_000_000;
 
+/** A pause shorter than this, and what is left of a longer one, does not show; in nanoseconds. */
+export const LATENESS = 1e9;
+
 /** Whether a wait is the loop's, for all signals; others look for one. */
 export function isOfLoop(low: number): boolean {
 	return (low & (1 << (SIG.SIGTERM - 1))) !== 0 && (low & 1) !== 0;

@@ -1,9 +1,16 @@
 import type { Process } from "../kernel/process.ts";
 import type { Scene } from "./property.ts";
 
-/** Whether the command is in a process group of its own that shares a terminal with the init's. */
-export function sharesSession({ init, world }: Scene): boolean {
-	return world.terminal !== "none" && init.session !== init.pid;
+/** Where the command runs: in the init's own group, in a session of its own, or in a group of the init's session. */
+export function placementOf({
+	init,
+	world,
+	settings,
+}: Scene): "shared" | "session" | "group" | "foreground" {
+	if (settings.placement !== "fitting") return settings.placement;
+	return world.terminal !== "none" && init.session !== init.pid
+		? "group"
+		: "session";
 }
 
 /** Everyone below the init; for PID 1 everyone. */
@@ -21,16 +28,27 @@ export function canTellEveryone({ world }: Scene): boolean {
 	return world.isFirst || world.proc === "own";
 }
 
+/** Whether a process is the program before a stop, or of its group. */
+export function isOfHook({ hook }: Scene, process: Process): boolean {
+	return process === hook || process.group === hook?.pid;
+}
+
+/** Whether those left behind the command are waited for. */
+export function lingers(scene: Scene): boolean {
+	return scene.settings.linger > 0 && canTellEveryone(scene);
+}
+
 /** Who is to be told of a signal while there is a command. */
 export function toldOf(scene: Scene): Process[] {
 	const { kernel, command, settings } = scene;
 	if (!command) return [];
-	if (settings.scope === "child") return command.isAlive ? [command] : [];
+	const itself = command.isAlive ? [command] : [];
+	if (settings.scope === "child") return itself;
 	if (settings.scope === "tree" && canTellEveryone(scene)) {
 		const all = everyone(scene);
 		if (all.length > 0) return all;
 	}
-	return kernel.living.filter(
-		(each) => each.isAlive && each.group === command.pid,
-	);
+	// A command that has left its group, and nobody in it, is told itself.
+	const members = kernel.living.filter((each) => each.group === command.pid);
+	return members.length > 0 ? members.filter((each) => each.isAlive) : itself;
 }

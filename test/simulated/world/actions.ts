@@ -30,7 +30,7 @@ function actorsOf({ kernel, init }: Cast): Process[] {
 function actor(cast: Cast, index: number): Process | undefined {
 	const actors = actorsOf(cast);
 	const found = actors[index % actors.length];
-	return found?.state === State.RUNNING ? found : undefined;
+	return found?.state === State.RUNNING && !found.isStuck ? found : undefined;
 }
 
 function target(cast: Cast, index: number): Process | undefined {
@@ -100,6 +100,14 @@ const performers: { [K in Action["kind"]]: Perform<K> } = {
 		process.blocked[signal] = blocked ? 1 : 0;
 		deliver(cast.kernel, process);
 		return `${process.pid} ${blocked ? "blocks" : "unblocks"} ${nameOf(signal)}`;
+	},
+	stick(cast, { by, stuck }) {
+		const actors = actorsOf(cast).filter(({ isStuck }) => isStuck !== stuck);
+		const process = actors[by % actors.length];
+		if (!process) return;
+		process.isStuck = stuck;
+		deliver(cast.kernel, process);
+		return `${process.pid} is ${stuck ? "stuck in" : "back from"} a call that nothing interrupts`;
 	},
 	subreaper(cast, { by }) {
 		const process = actor(cast, by);

@@ -1,6 +1,7 @@
 // Random worlds. What comes first in a choice is what shrinking goes to: the plainest world in which it still fails.
 import fc from "fast-check";
 import { SIG } from "../kernel/names.ts";
+import { called } from "./options.ts";
 import type { Action, After, Habit, Reaction, Step, World } from "./world.ts";
 
 const MILLISECOND = 1_000_000;
@@ -94,6 +95,11 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 		blocked: fc.boolean(),
 	}),
 	fc.record({ kind: fc.constant("subreaper" as const), by: someone }),
+	fc.record({
+		kind: fc.constant("stick" as const),
+		by: someone,
+		stuck: fc.boolean(),
+	}),
 	fc.record({ kind: fc.constant("foreground" as const), by: someone }),
 	fc.record({ kind: fc.constant("enter" as const), habit: habitNumber }),
 	fc.record({
@@ -128,36 +134,10 @@ const habit: fc.Arbitrary<Habit> = fc.record({
 	toOthers: reaction,
 });
 
-/** Options, each with the words it is given by. */
-const option: fc.Arbitrary<string> = fc
-	.oneof(
-		fc.constantFrom("-v", "-vv", "--log=json"),
-		fc.constantFrom("--scope=child", "--scope=group", "--scope=tree", "-c"),
-		fc.constantFrom("--linger=0", "--linger=500ms", "--linger=2", "--linger=5"),
-		fc.constantFrom("--grace=0", "--grace=300ms", "--grace=3", "--grace=10"),
-		fc.constantFrom("--delay=0", "--delay=200ms", "--delay=2"),
-		fc.constantFrom("--before-stop=/bin/hook", "--before-stop=/bin/absent"),
-		fc.constantFrom("--before-stop-timeout=400ms", "--before-stop-timeout=3"),
-		fc.constantFrom(
-			"--rewrite=TERM:INT",
-			"--rewrite=HUP:0",
-			"--rewrite=TERM:0",
-		),
-		fc.constantFrom(
-			"--rewrite=INT:TERM",
-			"--rewrite=RTMIN:USR1",
-			"-r",
-			"-r2:15",
-		),
-		fc.constantFrom("--exit=143:0", "--exit=0:7", "--stop-signals=HUP,TERM"),
-		fc.constantFrom("--parent-death=TERM", "--parent-death=KILL"),
-	)
-	.filter((word) => word !== "-r");
-
-export const world: fc.Arbitrary<World> = fc.record({
-	options: fc.array(option, { maxLength: 4 }),
+const surroundings = fc.record({
 	command: fc.constantFrom(
 		...[["/bin/app"], ["app", "-x"], ["script"], ["absent"], ["/bin/locked"]],
+		["/bin/x) Z 1 "],
 	),
 	environment: fc.constant(["PATH=/usr/bin:/bin"]),
 	isFirst: fc.constantFrom(true, true, false),
@@ -185,9 +165,15 @@ export const world: fc.Arbitrary<World> = fc.record({
 		"/bin/script": "script",
 		"/bin/hook": "elf",
 		"/bin/locked": "refused",
+		// Its name in /proc looks like the end of one.
+		"/bin/x) Z 1 ": "elf",
 	} as const),
 	habits: fc.array(habit, { minLength: 1, maxLength: 4 }),
 	pidLimit: fc.constantFrom(32768, 80, 110),
 	queueLimit: fc.constantFrom(1000, 3),
 	steps: fc.array(step, { maxLength: 24, size: "max" }),
 });
+
+export const world: fc.Arbitrary<World> = fc
+	.tuple(called, surroundings)
+	.map(([name, rest]) => ({ ...name, ...rest }));

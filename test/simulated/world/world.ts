@@ -41,6 +41,8 @@ export type Action =
 			readonly signal: number;
 			readonly blocked: boolean;
 	  }
+	/** Is in a call that nothing interrupts, from now on or no longer. */
+	| { readonly kind: "stick"; readonly by: number; readonly stuck: boolean }
 	| { readonly kind: "subreaper"; readonly by: number }
 	| { readonly kind: "foreground"; readonly by: number }
 	/** A process from outside enters the namespace, as docker exec does. */
@@ -61,6 +63,8 @@ export interface Step {
 }
 
 export interface World {
+	/** The name by which the init is called: whose options and rules it takes on. */
+	readonly name: "firstborn" | "dumb-init" | "tini" | "catatonit";
 	/** Without the program's own name. */
 	readonly options: readonly string[];
 	readonly command: readonly string[];

@@ -1,0 +1,78 @@
+// Job control: nobody stays stopped behind a SIGCONT that came later, or where nobody could continue it; and the terminal
+// is the command's while the init is in front, and goes back when the command has ended.
+import { Call } from "../../../src/kernel/numbers.ts";
+import { Code, isStop, nameOf, SIG } from "../kernel/names.ts";
+import { type Process, State } from "../kernel/process.ts";
+import { type Property, Violation } from "./property.ts";
+import { isAtRest, isOfLoop } from "./rest.ts";
+import { placementOf } from "./scope.ts";
+import { TERMINAL_STOPS } from "./translate.ts";
+
+/** The last of the signals that stop and continue that a process has got. */
+interface Last {
+	readonly signal: number;
+	readonly sender: Process | undefined;
+}
+
+export const continued: Property = (scene) => {
+	const { init, settings } = scene;
+	/** The last that has been sent to the init, and the last stop that has been sent to the command. */
+	let toInit = 0;
+	let stop: Last | undefined;
+	return {
+		sent(sender, target, signal) {
+			if (!isStop(signal) && signal !== SIG.SIGCONT) return;
+			if (target === init) toInit = signal;
+			if (target !== scene.command || !isStop(signal)) return;
+			stop = { signal, sender };
+		},
+		quiet(waiting) {
+			if (!isAtRest(scene, waiting) || placementOf(scene) !== "group") return;
+			if (scene.command?.state !== State.STOPPED || !settings.followsStop)
+				return;
+			if (stop && TERMINAL_STOPS.includes(stop.signal))
+				throw new Violation(
+					`${nameOf(stop.signal)} has stopped the command, and not the init`,
+				);
+		},
+		end() {
+			if (!init.isAlive || toInit !== SIG.SIGCONT) return;
+			const isOfInit = stop?.sender === init;
+			if (scene.command?.state === State.STOPPED && isOfInit)
+				throw new Violation("the command stays stopped behind SIGCONT");
+		},
+	};
+};
+
+export const terminalGiven: Property = (scene) => {
+	const { init, kernel } = scene;
+	let isContinued = false;
+	/** When the command was reaped, with its group in the foreground. */
+	let endedInFront = 0;
+	function check(): void {
+		const { command } = scene;
+		if (!command || placementOf(scene) !== "group") return;
+		const { foreground, since } = kernel.terminal;
+		if (isContinued && command.isAlive && foreground === init.group)
+			throw new Violation("the continued command stays in the background");
+		if (foreground === command.pid && since < endedInFront)
+			throw new Violation("the terminal is left to a command that has ended");
+	}
+	return {
+		called(process, number, args, answer, memory) {
+			if (process !== init || number !== Call.rt_sigtimedwait) return;
+			if (isOfLoop(memory.int(args[0] ?? 0))) check();
+			isContinued = answer === SIG.SIGCONT;
+		},
+		reaped(process) {
+			const { foreground } = kernel.terminal;
+			if (process === scene.command && foreground === process.pid)
+				endedInFront = kernel.clock;
+		},
+		ended(process) {
+			const isKilled = process.end.code === Code.KILLED;
+			if (process !== init) return;
+			if (!isKilled || process.end.status !== SIG.SIGKILL) check();
+		},
+	};
+};
