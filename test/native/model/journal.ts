@@ -13,7 +13,7 @@ export function journalOf(init: Process, lines: string[]): Watch {
 	const nothing = () => {};
 	return {
 		...{ created: nothing, ended: nothing, reaped: nothing },
-		...{ sent: nothing, quiet: nothing },
+		...{ executed: nothing, sent: nothing, quiet: nothing },
 		called(_, number, [descriptor, at = 0], answer, memory) {
 			if (descriptor !== STDERR || answer < 0) return;
 			if (number !== Call.pwritev2 && number !== Call.write) return;
