@@ -80,7 +80,10 @@ export function exit(
 	process.end = { code, status };
 	process.state = State.ZOMBIE;
 	process.pending = [];
+	const files = [...process.files.values()];
 	process.files.clear();
+	for (const file of files)
+		if (file.kind === "channel" && file.writes) file.channel.reader?.goOn?.();
 	kernel.watch?.ended(process);
 	if (process.pid === 1) {
 		for (const each of [...kernel.living])

@@ -9,6 +9,7 @@ export interface Settings {
 	grace: number;
 	delay: number;
 	beforeStop: boolean;
+	seals: boolean;
 	beforeStopTimeout: number;
 	stops: Set<number>;
 	/** What a signal is sent on as; 0: not at all. */
@@ -49,6 +50,9 @@ const readers: Record<string, (settings: Settings, value: string) => void> = {
 	"--before-stop": (settings) => {
 		settings.beforeStop = true;
 	},
+	"--seal": (settings) => {
+		settings.seals = true;
+	},
 	"--before-stop-timeout": (settings, value) => {
 		settings.beforeStopTimeout = time(value);
 	},
@@ -69,7 +73,7 @@ const readers: Record<string, (settings: Settings, value: string) => void> = {
 export function settingsOf(world: World): Settings {
 	const settings: Settings = {
 		...{ scope: "group", linger: 5e9, grace: FOREVER, delay: 0 },
-		...{ beforeStop: false, beforeStopTimeout: 5e9 },
+		...{ beforeStop: false, beforeStopTimeout: 5e9, seals: false },
 		...{ stops: new Set([SIG.SIGTERM, SIG.SIGINT, 37]) },
 		...{ rewrites: new Map(), exits: new Map() },
 	};

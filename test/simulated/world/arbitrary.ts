@@ -151,6 +151,7 @@ const option: fc.Arbitrary<string> = fc
 		),
 		fc.constantFrom("--exit=143:0", "--exit=0:7", "--stop-signals=HUP,TERM"),
 		fc.constantFrom("--parent-death=TERM", "--parent-death=KILL"),
+		fc.constant("--seal"),
 	)
 	.filter((word) => word !== "-r");
 
