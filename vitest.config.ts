@@ -3,6 +3,7 @@ import {
 	type TestProjectInlineConfiguration,
 } from "vitest/config";
 import { ON_EVERY_MACHINE } from "./test/support/on-every-machine.ts";
+import { SEALED } from "./test/support/sealed.ts";
 import { hostMachine, MACHINES } from "./tools/machines.ts";
 import { VARIANTS } from "./tools/sanitized/variants.ts";
 
@@ -78,6 +79,14 @@ export default defineConfig({
 				test: {
 					name: "native",
 					include: ["test/native/**/*.test.ts"],
+					testTimeout: 30_000,
+				},
+			},
+			{
+				test: {
+					name: "native-sealed",
+					include: SEALED.map((file) => `test/native/${file}.test.ts`),
+					env: { FIRSTBORN_SEAL: "1" },
 					testTimeout: 30_000,
 				},
 			},

@@ -61,6 +61,11 @@ export class Task {
 		]);
 	}
 
+	/** The same task once more, up to the call it is in, which it makes again: for one that was put aside there. */
+	again(door: Answerer): Task {
+		return new Task(this.#module, this.#area, door, this.#history);
+	}
+
 	#repeat(past: Answered, number: number): number {
 		if (past.number !== number)
 			throw new Divergence(`call ${number} instead of ${past.number}`);

@@ -2,6 +2,7 @@
 import { Errno } from "../../../src/kernel/errno.ts";
 import { Call } from "../../../src/kernel/numbers.ts";
 import type { Memory } from "../host/memory.ts";
+import { SEAL } from "../host/program.ts";
 import { execute, forkTask } from "./execute.ts";
 import { install } from "./files.ts";
 import { Gone } from "./gone.ts";
@@ -9,6 +10,7 @@ import {
 	ioctl,
 	lseek,
 	openat,
+	pipe2,
 	poll,
 	pwritev2,
 	read,
@@ -51,6 +53,7 @@ export const calls: Partial<Record<number, SystemCall>> = {
 	[Call.ioctl]: ioctl,
 	[Call.ppoll]: poll,
 	[Call.lseek]: lseek,
+	[Call.pipe2]: pipe2,
 	[Call.chdir]: () => 0,
 	[Call.getpid]: (_, process) => process.pid,
 	[Call.getppid]: (_, process) => process.parent?.pid ?? 0,
@@ -117,6 +120,10 @@ export const calls: Partial<Record<number, SystemCall>> = {
 		kernel.watch?.sent(process, file.process, signal);
 		const { pid } = process;
 		send(kernel, file.process, { signal, code: Code.USER, pid, status: 0 });
+		return 0;
+	},
+	[SEAL](_, process, [calls]) {
+		process.left = calls;
 		return 0;
 	},
 	[Call.close_range](_, process, [first = 0]) {

@@ -28,6 +28,7 @@ export const execute: SystemCall = (kernel, process, [path = 0], memory) => {
 		process.files.delete(descriptor);
 	process.task = undefined;
 	kernel.watch?.executed(process);
+	process.isBeside = false;
 	kernel.surroundings?.executed(process);
 	throw new Gone("executed");
 };
@@ -39,14 +40,26 @@ export function run(kernel: Kernel, process: Process): void {
 		exit(kernel, process, Code.EXITED, status & 255);
 	} catch (error) {
 		if (!(error instanceof Gone) || error.why === "waits for ever") throw error;
+		if (error.why === "put aside") process.goOn = () => goOn(kernel, process);
 	}
 }
 
-/** clone(2) with CLONE_VFORK: the parent waits until the child has become another program or has ended. */
-export const forkTask: SystemCall = (kernel, process) => {
+/** Lets a process that was put aside make its call again, and what follows. */
+function goOn(kernel: Kernel, process: Process): void {
+	process.goOn = undefined;
+	if (!process.isAlive) return;
+	process.task = process.task?.again(kernel.doorOf(process));
+	run(kernel, process);
+}
+
+const CLONE_VFORK = 0x4000;
+
+/** clone(2) with CLONE_VFORK: the parent waits until the child has become another program or has ended; without it both go on. */
+export const forkTask: SystemCall = (kernel, process, [flags = 0]) => {
 	const child = create(kernel, process, process.name);
 	child.task = process.task?.fork(0, kernel.doorOf(child));
 	const { pid } = child;
+	child.isBeside = (flags & CLONE_VFORK) === 0;
 	run(kernel, child);
 	return pid;
 };

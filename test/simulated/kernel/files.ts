@@ -13,11 +13,22 @@ export class Pipe {
 	}
 }
 
+/** A pipe of the module's own: the bytes in it, and whoever was put aside for want of one. */
+export class Channel {
+	bytes = 0;
+	reader: Process | undefined;
+}
+
 /** An open file of the process that runs the module. */
 export type File =
 	| { readonly kind: "nothing" }
 	| { readonly kind: "terminal"; readonly terminal: Terminal }
 	| { readonly kind: "pipe"; readonly pipe: Pipe }
+	| {
+			readonly kind: "channel";
+			readonly channel: Channel;
+			readonly writes: boolean;
+	  }
 	/** A file whose content is made when it is read. */
 	| { readonly kind: "made"; content(): string | number }
 	/** /proc itself: the next pid to be listed. */

@@ -1,6 +1,11 @@
 /** Thrown through the module where it does not return from a call. */
 export class Gone extends Error {
-	readonly why: "exited" | "killed" | "executed" | "waits for ever";
+	readonly why:
+		| "exited"
+		| "killed"
+		| "executed"
+		| "put aside"
+		| "waits for ever";
 
 	constructor(why: Gone["why"]) {
 		// One comes with every fork and every end: where it was thrown is nobody's question, and takes time to find out.

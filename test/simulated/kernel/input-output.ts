@@ -2,7 +2,8 @@
 import { Errno } from "../../../src/kernel/errno.ts";
 import type { Memory } from "../host/memory.ts";
 import type { SystemCall } from "./calls.ts";
-import { install, type Pipe } from "./files.ts";
+import { Channel, install, type Pipe } from "./files.ts";
+import { Gone } from "./gone.ts";
 import { leaveTerminal, setForeground, takeTerminal } from "./jobs.ts";
 import type { Kernel } from "./kernel.ts";
 import { Code, SIG } from "./names.ts";
@@ -35,6 +36,10 @@ export const write: SystemCall = (
 ) => {
 	const file = process.files.get(descriptor);
 	if (!file) return -Errno.BADF;
+	if (file.kind === "channel") {
+		file.channel.bytes += length;
+		file.channel.reader?.goOn?.();
+	}
 	if (file.kind !== "pipe") return length;
 	while (true) {
 		const wrote = writeToPipe(kernel, process, file.pipe, length);
@@ -121,15 +126,46 @@ export const openat: SystemCall = (
 		: install(process, file, isClosedByExec);
 };
 
+/** One byte, or none when nobody is left who could write one. */
+function readChannel(
+	kernel: Kernel,
+	process: Process,
+	channel: Channel,
+): number {
+	if (channel.bytes > 0) return channel.bytes--;
+	const hasWriter = kernel.living.some(({ files }) =>
+		[...files.values()].some(
+			(file) =>
+				file.kind === "channel" && file.channel === channel && file.writes,
+		),
+	);
+	if (!hasWriter) return 0;
+	channel.reader = process;
+	throw new Gone("put aside");
+}
+
+export const pipe2: SystemCall = (_, process, [at = 0, flags = 0], memory) => {
+	const channel = new Channel();
+	const isClosedByExec = (flags & O_CLOEXEC) !== 0;
+	for (const [index, writes] of [false, true].entries())
+		memory.storeInt(
+			at + 4 * index,
+			install(process, { kind: "channel", channel, writes }, isClosedByExec),
+		);
+	return 0;
+};
+
 /** From a file's beginning. */
 export const read: SystemCall = (
-	_,
+	kernel,
 	process,
 	[descriptor = -1, into = 0, length = 0],
 	memory,
 ) => {
 	const file = process.files.get(descriptor);
 	if (!file) return -Errno.BADF;
+	if (file.kind === "channel")
+		return readChannel(kernel, process, file.channel);
 	if (file.kind !== "made") return -Errno.INVAL;
 	const content = file.content();
 	if (typeof content === "number") return content;

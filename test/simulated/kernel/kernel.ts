@@ -1,5 +1,6 @@
 // The whole of what the init can see of a kernel: the processes of one PID namespace, a clock, a terminal, files.
 import { Errno } from "../../../src/kernel/errno.ts";
+import { Call } from "../../../src/kernel/numbers.ts";
 import type { Memory } from "../host/memory.ts";
 import type { Task } from "../host/task.ts";
 import type { SystemCall } from "./calls.ts";
@@ -41,6 +42,14 @@ export interface Surroundings {
 	caught(process: Process, info: Info): void;
 	/** A process has become another program. */
 	executed(process: Process): void;
+}
+
+/** A call that has been given up. The real kernel would end the program. */
+export class Forbidden extends Error {}
+
+function expectAllowed({ left }: Process, number: number): void {
+	if (left === undefined || (number < 32 && (left >>> number) & 1)) return;
+	throw new Forbidden(`it is sealed, and calls ${Call[number]}`);
 }
 
 /** Nanoseconds. */
@@ -99,12 +108,14 @@ export class Kernel {
 		args: readonly number[],
 	): number {
 		this.surroundings?.between(process);
+		expectAllowed(process, number);
 		this.clock += PER_CALL;
 		this.hold(process);
 		const call = this.#calls[number];
 		const answer = call ? call(this, process, args, memory) : -Errno.NOSYS;
 		this.watch?.called(process, number, args, answer, memory);
-		this.hold(process);
+		// One beside its parent is put aside at its next call, for this one is not to be made again.
+		if (!process.isBeside || !process.isAlive) this.hold(process);
 		return answer;
 	}
 
@@ -118,7 +129,8 @@ export class Kernel {
 	hold(process: Process): void {
 		const since = this.clock;
 		while (process.state === State.STOPPED)
-			this.wait(process, Number.POSITIVE_INFINITY);
+			if (process.isBeside) throw new Gone("put aside");
+			else this.wait(process, Number.POSITIVE_INFINITY);
 		this.paused += this.clock - since;
 		if (!process.isAlive) throw new Gone("killed");
 	}

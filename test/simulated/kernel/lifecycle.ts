@@ -82,7 +82,10 @@ export function exit(
 	if (!process.isAlive) return;
 	process.end = { code, status };
 	process.state = State.ZOMBIE;
+	const files = [...process.files.values()];
 	process.files.clear();
+	for (const file of files)
+		if (file.kind === "channel" && file.writes) file.channel.reader?.goOn?.();
 	kernel.watch?.ended(process);
 	if (process.pid === 1) {
 		for (const each of [...kernel.living])

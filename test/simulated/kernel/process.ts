@@ -66,6 +66,12 @@ export class Process {
 	interruptions = 0;
 	/** Whether the module has made it. */
 	wasForked = false;
+	/** Whether it runs the module beside its parent: what it waits for is no reason for that one to wait. */
+	isBeside = false;
+	/** Lets it go on from the call in which it was put aside. */
+	goOn: (() => void) | undefined;
+	/** The calls that are left to it, a bit each; undefined: all. */
+	left: number | undefined;
 	/** The program it runs, if that is the module; otherwise it does what it is told by steps and habits. */
 	task: Task | undefined;
 	readonly files = new Map<number, File>();

@@ -152,6 +152,7 @@ function resume(kernel: Kernel, process: Process): void {
 	process.interruptions++;
 	notify(kernel, process, Code.CONTINUED, SIG.SIGCONT);
 	deliver(kernel, process);
+	process.goOn?.();
 }
 
 /** kill(2), from a process or, without one, from outside of the namespace. Returns 0 or a negative errno. */

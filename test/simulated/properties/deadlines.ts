@@ -19,6 +19,9 @@ export const deadlinesMet: Property = (scene) => {
 
 	return {
 		called(process, number, args, answer, memory) {
+			// The word by which a process that has been made ready becomes the program before a stop.
+			if (process === init && number === Call.write && args[2] === 1)
+				hook = kernel.clock + settings.beforeStopTimeout;
 			if (process !== init || stop !== 0) return;
 			if (number !== Call.rt_sigtimedwait || !settings.stops.has(answer))
 				return;
@@ -30,9 +33,8 @@ export const deadlinesMet: Property = (scene) => {
 			if (!isSent) grace = kernel.clock + settings.grace;
 		},
 		created(process) {
-			if (process === scene.hook) {
+			if (process === scene.hook && !settings.seals)
 				hook = kernel.clock + settings.beforeStopTimeout;
-			}
 		},
 		reaped(process) {
 			if (process !== scene.command) return;
@@ -44,7 +46,10 @@ export const deadlinesMet: Property = (scene) => {
 		sent(sender, target, signal) {
 			if (sender !== init || target === init || signal === 0) return;
 			if (signal === SIG.SIGKILL) {
-				if (isOfHook(scene, target) && kernel.clock >= hook) return;
+				const isHook = isOfHook(scene, target);
+				if (isHook && kernel.clock >= hook) return;
+				const isReady = settings.seals && hook === Number.POSITIVE_INFINITY;
+				if (isHook && isReady && !scene.command?.isAlive) return;
 				hasKilled = true;
 				if (kernel.clock < Math.min(grace, linger))
 					throw new Violation(`${target.pid} is killed too early`);

@@ -12,6 +12,7 @@ export interface Settings {
 	grace: number;
 	delay: number;
 	beforeStop: boolean;
+	seals: boolean;
 	beforeStopTimeout: number;
 	stops: Set<number>;
 	/** What a signal is sent on as; 0: not at all. */
@@ -67,6 +68,9 @@ const readers: Record<string, (settings: Settings, value: string) => void> = {
 	"--before-stop": (settings) => {
 		settings.beforeStop = true;
 	},
+	"--seal": (settings) => {
+		settings.seals = true;
+	},
 	"--before-stop-timeout": (settings, value) => {
 		settings.beforeStopTimeout = time(value);
 	},
@@ -87,7 +91,7 @@ const readers: Record<string, (settings: Settings, value: string) => void> = {
 function defaults(): Settings {
 	return {
 		...{ scope: "group", placement: "fitting", linger: 5e9, grace: FOREVER },
-		...{ delay: 0, beforeStop: false, beforeStopTimeout: 5e9 },
+		...{ delay: 0, beforeStop: false, beforeStopTimeout: 5e9, seals: false },
 		...{ stops: new Set([SIG.SIGTERM, SIG.SIGINT, 37]) },
 		...{ rewrites: new Map(), exits: new Map(), sharesTerminal: false },
 		...{ farewell: true, cleanStart: false, commandBlocks: [] },

@@ -30,6 +30,7 @@ const option: fc.Arbitrary<string> = fc
 			"--stop-signals=RTMIN,RTMIN+1,INT",
 		),
 		fc.constantFrom("--parent-death=TERM", "--parent-death=KILL"),
+		fc.constant("--seal"),
 	)
 	.filter((word) => word !== "-r");
 
