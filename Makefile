@@ -17,7 +17,7 @@ LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
 
-.PHONY: run build machines release test test-machines simulate fuzz soak lint format bench clean
+.PHONY: run build machines release test test-machines simulate faults fuzz soak lint format bench clean
 .NOTPARALLEL:
 
 ifneq ($(CMD),)
@@ -56,6 +56,10 @@ fuzz: build build/packages-test
 # So many random schedules in the simulated kernel, on two cores: RUNS=1000000; those of one seed, or the one that failed: SEED=5 CASE=747:0.
 simulate: build
 	@RUNS=$(RUNS) SEED=$(SEED) CASE=$(CASE) npx --no-install vitest run --project simulated test/simulated/schedules
+
+# Every call of so many random worlds fails with every error: docs/faults.md.
+faults: build
+	@WHOLE=yes RUNS=$(RUNS) SEED=$(SEED) CASE=$(CASE) npx --no-install vitest run --project simulated test/simulated/faults
 
 lint: $(NODE_MODULES)
 	@npx --no-install tsc -p tsconfig.native.json
