@@ -14,7 +14,7 @@ import type { Narrate } from "../world/course.ts";
 import type { World } from "../world/world.ts";
 import { type ErrorName, numberOf } from "./errors.ts";
 import { isOutcome, type Seen } from "./outcomes.ts";
-import { TABLE } from "./table.ts";
+import { keyOf, TABLE } from "./table.ts";
 import { type Asked, usesOf } from "./uses.ts";
 
 /** A call that fails, counted from 0 over the init and its children that still run the same program. */
@@ -92,7 +92,7 @@ export interface Made {
 	readonly use: string;
 }
 
-/** A run, and which uses of calls have failed in it. */
+/** A run, and the keys of the table's rows for what has failed in it. */
 export interface Run extends Seen {
 	/** In order. */
 	readonly calls: readonly Made[];
@@ -147,7 +147,7 @@ export function runWith(
 				)
 					return 0;
 				narrate?.(`${process.pid}: ${use} fails with ${fault.error}`);
-				failed.add(use);
+				failed.add(keyOf(use, fault.error, fault.forever));
 				// Linux closes it all the same (close(2), NOTES).
 				if (number === Call.close) process.files.delete(args[0] ?? -1);
 				return -numberOf(fault.error);
@@ -170,9 +170,9 @@ export function runWith(
 
 /** Holds a run against the rows of the calls that have failed in it. */
 export function expectOutcome(run: Run): void {
-	const allowed = [...run.failed].flatMap((use) => {
-		const row = TABLE[use];
-		if (!row) throw new Violation(`the table has no "${use}"`);
+	const allowed = [...run.failed].flatMap((key) => {
+		const row = TABLE[key];
+		if (!row) throw new Violation(`the table has no "${key}"`);
 		return row.outcomes;
 	});
 	if (!isExplained(run)) throw new Violation("nobody says why nothing was run");

@@ -14,7 +14,7 @@ function row(does: string, ...outcomes: Outcome[]): Row {
 
 const SKIPPED = "takes the process for one that is gone";
 
-/** By a call, and what the init wants of it. */
+/** By a call and what the init wants of it; where an error, or one that comes but once, is borne otherwise, by that too. */
 export const TABLE: Readonly<Record<string, Row>> = {
 	write: row("a complaint, or a line of the journal, is lost", "unchanged"),
 	pwritev2: row(
@@ -88,6 +88,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
 		"unchanged",
 		"lost",
 	),
+	"waitid, ends EINTR once": row("asks again", "unchanged"),
 	"waitid, one": row(
 		"leaves the command a zombie and ends; another child is looked at again",
 		"unchanged",
@@ -149,20 +150,26 @@ export const TABLE: Readonly<Record<string, Row>> = {
 		"unchanged",
 		"deaf",
 	),
+	"rt_sigtimedwait, any EAGAIN once": row("waits again", "unchanged"),
+	"rt_sigtimedwait, any EINTR once": row("waits again", "unchanged"),
 	"rt_sigtimedwait, one": row("finds none", "unchanged"),
 	clock_gettime: row(
 		"counts what it meant to wait for as over",
 		"unchanged",
 		"early",
 	),
-	pidfd_open: row(
-		"signals by number; ESRCH and EINVAL say that the process is gone",
-		"unchanged",
-		"left",
-	),
-	pidfd_send_signal: row(
-		"signals by number; ESRCH says that the process is gone",
-		"unchanged",
-		"left",
-	),
+	pidfd_open: row("signals by number", "unchanged"),
+	"pidfd_open ESRCH": row(SKIPPED, "unchanged", "left"),
+	"pidfd_open EINVAL": row(SKIPPED, "unchanged", "left"),
+	pidfd_send_signal: row("signals by number", "unchanged"),
+	"pidfd_send_signal ESRCH": row(SKIPPED, "unchanged", "left"),
 };
+
+/** The key of the row that says what a failing call does. */
+export function keyOf(use: string, error: string, forever: boolean): string {
+	const keys = [
+		`${use} ${error}`,
+		...(forever ? [] : [`${use} ${error} once`]),
+	];
+	return keys.findLast((key) => key in TABLE) ?? use;
+}
