@@ -17,7 +17,7 @@ LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
 
-.PHONY: run build machines release test test-machines simulate compare fuzz sanitize coverage soak lint format bench clean
+.PHONY: run build machines release test test-machines simulate faults compare fuzz sanitize coverage soak lint format bench clean
 .NOTPARALLEL:
 
 ifneq ($(CMD),)
@@ -69,6 +69,10 @@ coverage: build build/packages-test
 # The simulated kernel beside the real one: so many random plays of each kind, from a seed on.
 compare: build build/packages-test
 	@RUNS=$(or $(RUNS),1000) SEED=$(or $(SEED),1) npx --no-install vitest run --project native test/native/model-
+
+# Every call of so many random worlds fails with every error: docs/faults.md.
+faults: build
+	@WHOLE=yes RUNS=$(RUNS) SEED=$(SEED) CASE=$(CASE) npx --no-install vitest run --project simulated test/simulated/faults
 
 lint: $(NODE_MODULES)
 	@npx --no-install tsc -p tsconfig.native.json

@@ -1,7 +1,8 @@
 // Every world in which a property once did not hold, smallest form, and what it was. They run every time.
 import type { World } from "./world/world.ts";
 
-const PLAIN: World = {
+/** A world without anything of note. */
+export const PLAIN: World = {
 	...{
 		name: "firstborn",
 		options: [],

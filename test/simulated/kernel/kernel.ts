@@ -52,6 +52,14 @@ function expectAllowed({ left }: Process, number: number): void {
 	throw new Forbidden(`it is sealed, and calls ${Call[number]}`);
 }
 
+/** Answers a call of a process that runs the module in the kernel's place: with a negative errno, or with 0, by which the call is done. */
+export type Fault = (
+	process: Process,
+	number: number,
+	args: readonly number[],
+	memory: Memory,
+) => number;
+
 /** Nanoseconds. */
 const TICK = 10_000_000;
 const PER_CALL = 500;
@@ -74,6 +82,8 @@ export class Kernel {
 	#lastPid = 0;
 	watch: Watch | undefined;
 	surroundings: Surroundings | undefined;
+	/** What fails although nothing of this kernel says so. */
+	fault: Fault | undefined;
 
 	readonly #calls: Partial<Record<number, SystemCall>>;
 
@@ -111,8 +121,12 @@ export class Kernel {
 		expectAllowed(process, number);
 		this.clock += PER_CALL;
 		this.hold(process);
+		const failed = this.fault?.(process, number, args, memory) ?? 0;
 		const call = this.#calls[number];
-		const answer = call ? call(this, process, args, memory) : -Errno.NOSYS;
+		const answer =
+			failed < 0 || !call
+				? failed || -Errno.NOSYS
+				: call(this, process, args, memory);
 		this.watch?.called(process, number, args, answer, memory);
 		// One beside its parent is put aside at its next call, for this one is not to be made again.
 		if (!process.isBeside || !process.isAlive) this.hold(process);
