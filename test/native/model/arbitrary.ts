@@ -136,10 +136,10 @@ const ofJobs = fc.constantFrom(
 
 /** Process groups that stop, go on and are left. */
 const jobStep = fc.oneof(
-	often(4, fork),
-	often(2, end),
+	often(3, fork),
+	often(1, end),
 	often(3, kill(ofJobs)),
-	often(4, kill(ofJobs, few)),
+	often(10, kill(ofJobs, few)),
 	often(2, fromOutside(ofJobs)),
 	often(5, group),
 	often(1, order(Order.SETSID)),
@@ -164,7 +164,8 @@ const orphanStep = fc.oneof(
 );
 
 const anyQueued = fc.constantFrom(
-	...[34, 34, 35, 64, 32, SIG.SIGUSR1, SIG.SIGCHLD, SIG.SIGSEGV, SIG.SIGCONT],
+	...[34, 34, 35, 64, 32, SIG.SIGUSR1, SIG.SIGCHLD, SIG.SIGSEGV],
+	...[SIG.SIGCONT, SIG.SIGTSTP],
 );
 
 /** Signals that stay pending. */
@@ -213,7 +214,7 @@ function stepsOf(
 	return fc
 		.tuple(
 			fc.constantFrom([], ...about),
-			fc.array(step, { maxLength: 20, size: "max" }),
+			fc.array(step, { maxLength: 24, size: "max" }),
 		)
 		.map(([first, then]) => [...first, ...then]);
 }

@@ -4,11 +4,14 @@ import { SIG } from "../../simulated/kernel/names.ts";
 import {
 	Disposition,
 	type Process,
-	type State,
+	State,
 } from "../../simulated/kernel/process.ts";
 
 /** A SIGCHLD that an actor notes. */
 const OF_CHILD = /^! \d+ 17 /;
+
+/** A signal that the kernel itself has sent. */
+const OF_KERNEL = /^! \d+ \d+ 128 /;
 
 /** Who has said a line. */
 function slotOf(line: string): number {
@@ -23,8 +26,9 @@ export interface Chance {
 	 */
 	readonly isCrowded: boolean;
 	/**
-	 * Whether one of them catches SIGCHLD: it may run its handler before it ends or stops, or no more, and before or after
-	 * other handlers. What comes behind is open, too.
+	 * Whether one of them catches SIGCHLD: it may run its handler before it ends or stops, or no more; or somebody's
+	 * handlers run for what several have sent, one of whom has ended or stopped: in any order. What comes behind is open,
+	 * too.
 	 */
 	readonly isOpen: boolean;
 }
@@ -47,9 +51,14 @@ export class Chances {
 		this.#states = new Map(living.map((each) => [each, each.state]));
 		const notes = said.filter((line) => line.startsWith("!"));
 		const told = notes.filter((line) => OF_CHILD.test(line)).map(slotOf);
+		// A terminal's hang-up and continuation have their order.
+		const sent = notes.filter((line) => !OF_KERNEL.test(line)).map(slotOf);
 		const isBetween = notes.some(
-			(line) => !OF_CHILD.test(line) && told.includes(slotOf(line)),
+			(line) =>
+				!OF_CHILD.test(line) &&
+				sent.filter((slot) => slot === slotOf(line)).length > 1,
 		);
+		const isLess = changed.some(({ state }) => state !== State.RUNNING);
 		const isCaught = changed.some(
 			({ task, dispositions }) =>
 				!task && dispositions[SIG.SIGCHLD] === Disposition.CAUGHT,
@@ -57,7 +66,7 @@ export class Chances {
 		const several = changed.length > 1;
 		return {
 			isCrowded: several || new Set(told).size < told.length,
-			isOpen: (changed.length > 0 && isBetween) || (several && isCaught),
+			isOpen: (isLess && isBetween) || (several && isCaught),
 		};
 	}
 }

@@ -31,7 +31,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SLOTS = 10, MOST = 64, ANSWERS = 99, ORDERS = 100, PATIENCE = 20 };
+enum { SLOTS = 10, MOST = 64, ANSWERS = 99, ORDERS = 100, PATIENCE = 60 };
 enum { SIGNAL, ENTER, KEY };
 
 struct order { int number, kind, a, b, c; };
