@@ -3,12 +3,18 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { compile } from "../support/compiled.ts";
+import { inState, signalsTaken, startListener } from "../support/listener.ts";
 import { run, runInNamespace } from "../support/namespace.ts";
+import { statusLine, until } from "../support/processes.ts";
 import { FIRSTBORN, ROOT } from "../support/programs.ts";
 import { Shell } from "../support/pty.ts";
 
 const FOLDER = mkdtempSync(join(tmpdir(), "firstborn-seal-"));
 afterAll(() => rmSync(FOLDER, { recursive: true }));
+
+/** Sends SIGSYS to the init at the last instruction before its wait. */
+const BRINK = compile("brink");
 
 const PAGE = readFileSync(join(ROOT, "docs/seal.md"), "utf8");
 
@@ -84,4 +90,15 @@ test("in a shell's session it has the terminal's calls too", async () => {
 			...["ioctl", "getpgid", "rt_sigaction", "rt_sigprocmask"],
 		].sort(),
 	);
+});
+
+test("a SIGSYS that comes right before the wait is passed on", async () => {
+	const { program } = await startListener(["--seal"]);
+	await until(
+		"the init is sealed",
+		() => statusLine(program.pid, "Seccomp") === "2",
+	);
+	await inState(program.pid, "S");
+	expect((await run(BRINK, [String(program.pid)])).status).toBe(0);
+	await until("SYS comes", () => signalsTaken(program).includes(31));
 });
