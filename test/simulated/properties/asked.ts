@@ -20,6 +20,7 @@ export const askedOnce: Property = (scene) => {
 	/** Who has been sent SIGTERM while the command was there. */
 	const told = new Set<Process>();
 	let toldAll = false;
+	let toldGroup = false;
 	/** Who was to be told just before, and when the command had ended. */
 	let before: Process[] = [];
 	let left: Process[] = [];
@@ -37,7 +38,6 @@ export const askedOnce: Property = (scene) => {
 	function checkAsked(): void {
 		const now = everyone(scene);
 		const group = scene.command?.pid;
-		const toldGroup = [...told].some((each) => each.group === group);
 		for (const each of left.filter((process) => now.includes(process))) {
 			const isMember = each.group === group || members.includes(each);
 			const isDue = !toldAll && !(toldGroup && isMember);
@@ -83,6 +83,7 @@ export const askedOnce: Property = (scene) => {
 			isKilled ||= signal === SIG.SIGKILL && !isOfHook(scene, target);
 			if (scene.commandReaped || signal !== SIG.SIGTERM) return;
 			told.add(target);
+			toldGroup ||= target.group === scene.command?.pid;
 			toldAll ||= settings.scope === "tree" && canTellEveryone(scene);
 		},
 		reaped(process) {

@@ -6,23 +6,60 @@ import { isAtRest, isOfLoop, LATENESS, WORK } from "./rest.ts";
 import { canTellEveryone, isOfHook } from "./scope.ts";
 import { isShared, translate } from "./translate.ts";
 
+/** A deadline that runs. */
+interface Running {
+	readonly at: number;
+	/** How long everyone had been frozen when it began, and how much of that moves deadlines at least. */
+	readonly paused: number;
+	readonly moved: number;
+}
+
 /** Grace from the first stop signal that goes on; linger from the command's end: whoever is left is killed then, not before. */
 export const deadlinesMet: Property = (scene) => {
 	const { init, settings, kernel } = scene;
-	let grace = Number.POSITIVE_INFINITY;
-	let linger = Number.POSITIVE_INFINITY;
-	let hook = Number.POSITIVE_INFINITY;
-	let pausedBefore = 0;
+	let grace: Running | undefined;
+	let linger: Running | undefined;
+	let hook: Running | undefined;
 	let hasKilled = false;
 	/** What the first stop signal goes on as; 0 before there is one. */
 	let stop = 0;
+	let paused = 0;
+	let moved = 0;
+
+	function begin(time: number): Running {
+		look();
+		return { at: kernel.clock + time, paused: kernel.paused, moved };
+	}
+
+	/** A pause between two calls moves deadlines, but for the second that may be waited for, unless a second is all there is. */
+	function look(): void {
+		const late = kernel.paused - paused - LATENESS;
+		paused = kernel.paused;
+		if (late > LATENESS) moved += late;
+	}
+
+	/** When it is over at the earliest. */
+	function earliest(running: Running | undefined): number {
+		if (!running) return Number.POSITIVE_INFINITY;
+		return running.at + moved - running.moved;
+	}
+
+	/** Whether it should have been over by now. */
+	function isOverdue(running: Running | undefined): boolean {
+		if (!running) return false;
+		const since = kernel.paused - running.paused;
+		const late = WORK + since + (since > 0 ? LATENESS : 0);
+		return kernel.clock > running.at + late;
+	}
 
 	return {
 		called(process, number, args, answer, memory) {
+			if (process !== init) return;
 			// The word by which a process that has been made ready becomes the program before a stop.
-			if (process === init && number === Call.write && args[2] === 1)
-				hook = kernel.clock + settings.beforeStopTimeout;
-			if (process !== init || stop !== 0) return;
+			if (number === Call.write && args[2] === 1)
+				hook = begin(settings.beforeStopTimeout);
+			look();
+			if (stop !== 0) return;
 			if (number !== Call.rt_sigtimedwait || !settings.stops.has(answer))
 				return;
 			if (!isOfLoop(memory.int(args[0] ?? 0))) return;
@@ -30,40 +67,37 @@ export const deadlinesMet: Property = (scene) => {
 			// What nobody has to be sent has gone on already.
 			const code = memory.int((args[1] ?? 0) + 8);
 			const isSent = stop !== 0 && !isShared(scene, answer, code);
-			if (!isSent) grace = kernel.clock + settings.grace;
+			if (!isSent) grace = begin(settings.grace);
 		},
 		created(process) {
 			if (process === scene.hook && !settings.seals)
-				hook = kernel.clock + settings.beforeStopTimeout;
+				hook = begin(settings.beforeStopTimeout);
 		},
 		reaped(process) {
 			if (process !== scene.command) return;
-			pausedBefore = kernel.paused;
-			linger = kernel.clock + settings.linger;
+			linger = begin(settings.linger);
 			// What is held then has nobody left to go to: the stop goes on all the same.
-			if (stop !== 0) grace = Math.min(grace, kernel.clock + settings.grace);
+			if (stop !== 0) grace ??= begin(settings.grace);
 		},
 		sent(sender, target, signal) {
 			if (sender !== init || target === init || signal === 0) return;
 			if (signal === SIG.SIGKILL) {
+				const { clock } = kernel;
 				const isHook = isOfHook(scene, target);
-				if (isHook && kernel.clock >= hook) return;
-				const isReady = settings.seals && hook === Number.POSITIVE_INFINITY;
+				if (isHook && clock >= earliest(hook)) return;
+				const isReady = settings.seals && hook === undefined;
 				if (isHook && isReady && !scene.command?.isAlive) return;
 				hasKilled = true;
-				if (kernel.clock < Math.min(grace, linger))
+				if (clock < Math.min(earliest(grace), earliest(linger)))
 					throw new Violation(`${target.pid} is killed too early`);
-			} else if (signal === stop && grace === Number.POSITIVE_INFINITY)
-				grace = kernel.clock + settings.grace;
+			} else if (signal === stop) grace ??= begin(settings.grace);
 		},
 		quiet(waiting) {
 			if (!isAtRest(scene, waiting) || hasKilled) return;
-			const since = kernel.paused - pausedBefore;
-			const late = WORK + since + (since > 0 ? LATENESS : 0);
-			const isLeft = init.children.length > 0;
-			if (isLeft && canTellEveryone(scene) && kernel.clock > linger + late)
+			if (init.children.length === 0) return;
+			if (canTellEveryone(scene) && isOverdue(linger))
 				throw new Violation("those left are not killed in time");
-			if (isLeft && kernel.clock > grace + WORK + kernel.paused + LATENESS)
+			if (isOverdue(grace))
 				throw new Violation("those who do not end in time are not killed");
 		},
 	};

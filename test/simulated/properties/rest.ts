@@ -48,11 +48,14 @@ export const noDescriptors: Property = (scene) => {
 /** More than the longest round over the largest world takes. */
 const MOST_CALLS = 30_000;
 const MOST_LOOKS = 8;
+/** More than what all deadlines together take in seconds: a wait is no shorter, but the last one of each. */
+const MOST_WAKES = 300;
 
 /** It never works without end between two waits, and never waits without waiting. */
 export const noSpinning: Property = (scene) => {
 	let calls = 0;
 	let looks = 0;
+	let wakes = 0;
 	let last = 0;
 	return {
 		quiet() {
@@ -62,6 +65,10 @@ export const noSpinning: Property = (scene) => {
 			if (process !== scene.init) return;
 			if (++calls > MOST_CALLS) throw new Violation("it works without end");
 			const { clock } = scene.kernel;
+			if (number === Call.rt_sigtimedwait)
+				wakes = answer === -Errno.AGAIN ? wakes + 1 : 0;
+			if (wakes > MOST_WAKES)
+				throw new Violation("it wakes up again and again");
 			if (number !== Call.rt_sigtimedwait || answer !== -Errno.AGAIN) looks = 0;
 			else if (clock - last < 100_000 && ++looks > MOST_LOOKS)
 				throw new Violation("it looks for signals again and again");

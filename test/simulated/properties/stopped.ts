@@ -47,7 +47,7 @@ export const continued: Property = (scene) => {
 export const terminalGiven: Property = (scene) => {
 	const { init, kernel } = scene;
 	let isContinued = false;
-	/** When the command was reaped, with its group in the foreground. */
+	/** When the command ended with its group in the foreground: whoever puts it there again later has his reasons. */
 	let endedInFront = 0;
 	function check(): void {
 		const { command } = scene;
@@ -55,7 +55,8 @@ export const terminalGiven: Property = (scene) => {
 		const { foreground, since } = kernel.terminal;
 		if (isContinued && command.isAlive && foreground === init.group)
 			throw new Violation("the continued command stays in the background");
-		if (foreground === command.pid && since < endedInFront)
+		const isLeft = scene.commandReaped && since < endedInFront;
+		if (isLeft && foreground === command.pid)
 			throw new Violation("the terminal is left to a command that has ended");
 	}
 	return {
@@ -64,12 +65,10 @@ export const terminalGiven: Property = (scene) => {
 			if (isOfLoop(memory.int(args[0] ?? 0))) check();
 			isContinued = answer === SIG.SIGCONT;
 		},
-		reaped(process) {
+		ended(process) {
 			const { foreground } = kernel.terminal;
 			if (process === scene.command && foreground === process.pid)
 				endedInFront = kernel.clock;
-		},
-		ended(process) {
 			const isKilled = process.end.code === Code.KILLED;
 			if (process !== init) return;
 			if (!isKilled || process.end.status !== SIG.SIGKILL) check();

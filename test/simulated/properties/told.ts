@@ -103,9 +103,10 @@ export const nothingLost: Property = (scene) => {
 		if (!hadCommand) return false;
 		// Those left behind are asked to end, and continued; a command's group is when nobody lingers.
 		if (commandReaped || !command?.isAlive)
-			return [SIG.SIGCONT, SIG.SIGTERM, translate(scene, SIG.SIGTERM)].includes(
-				signal,
-			);
+			return [
+				...[SIG.SIGCONT, SIG.SIGTERM, translate(scene, SIG.SIGTERM)],
+				held && translate(scene, held.signal),
+			].includes(signal);
 		if (placementOf(scene) !== "group") return false;
 		return signal === SIG.SIGTSTP
 			? isBeside

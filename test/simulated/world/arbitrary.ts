@@ -102,12 +102,15 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 	}),
 	fc.record({ kind: fc.constant("foreground" as const), by: someone }),
 	fc.record({ kind: fc.constant("enter" as const), habit: habitNumber }),
-	fc.record({
-		kind: fc.constant("key" as const),
-		signal: fc.constantFrom(
-			...[SIG.SIGINT, SIG.SIGQUIT, SIG.SIGTSTP, SIG.SIGWINCH, SIG.SIGHUP],
-		),
-	}),
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			kind: fc.constant("key" as const),
+			signal: fc.constantFrom(
+				...[SIG.SIGINT, SIG.SIGTSTP, SIG.SIGQUIT, SIG.SIGWINCH, SIG.SIGHUP],
+			),
+		}),
+	},
 	fc.record({ kind: fc.constant("pause" as const), time }),
 	fc.record({ kind: fc.constant("read" as const), leaves: fc.boolean() }),
 );
@@ -120,7 +123,12 @@ const after: fc.Arbitrary<After> = fc.oneof(
 const step: fc.Arbitrary<Step> = fc.record({ after, action });
 
 const reaction: fc.Arbitrary<Reaction> = fc.oneof(
-	fc.record({ kind: fc.constantFrom("default", "notes", "ignores") }),
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			kind: fc.constantFrom("default", "default", "notes", "ignores"),
+		}),
+	},
 	fc.record({
 		kind: fc.constant("exits" as const),
 		status: fc.constantFrom(0, 3, 130),
@@ -140,18 +148,7 @@ const surroundings = fc.record({
 		["/bin/x) Z 1 "],
 	),
 	environment: fc.constant(["PATH=/usr/bin:/bin"]),
-	isFirst: fc.constantFrom(true, true, false),
 	proc: fc.constantFrom("own", "own", "own", "none", "foreign"),
-	terminal: fc.constantFrom(
-		...([
-			"none",
-			"none",
-			"none",
-			"leader",
-			"foreground",
-			"background",
-		] as const),
-	),
 	journal: fc.constantFrom(
 		...([65536, "nothing", "terminal", 4500, "broken", "closed"] as const),
 	),
@@ -174,6 +171,18 @@ const surroundings = fc.record({
 	steps: fc.array(step, { maxLength: 24, size: "max" }),
 });
 
+/** Where the init is. As PID 1 it leads its session. */
+const place = fc.constantFrom<Pick<World, "isFirst" | "terminal">>(
+	...[true, true, true, false, false].map(
+		(isFirst) => ({ isFirst, terminal: "none" }) as const,
+	),
+	{ isFirst: true, terminal: "leader" },
+	{ isFirst: false, terminal: "leader" },
+	{ isFirst: false, terminal: "foreground" },
+	{ isFirst: false, terminal: "foreground" },
+	{ isFirst: false, terminal: "background" },
+);
+
 export const world: fc.Arbitrary<World> = fc
-	.tuple(called, surroundings)
-	.map(([name, rest]) => ({ ...name, ...rest }));
+	.tuple(called, place, surroundings)
+	.map(([name, where, rest]) => ({ ...name, ...where, ...rest }));
