@@ -87,7 +87,7 @@ test("its types hold for Node, and what has been compiled finds the programs", a
 			...["--linger=500ms", "--stop-signals=TERM,SIGRTMIN+3,2"],
 			...["--before-stop=/usr/bin/leave-pool --now"],
 			...["--before-stop-timeout=1s", "--exit=143:0"],
-			...["--parent-death=KILL", "--log=json", "--log-fd=2", "-v"],
+			...["--parent-death=KILL", "--seal", "--log=json", "--log-fd=2", "-v"],
 			...["--", "server"],
 		],
 		asOlder: ["/firstborn", "--as=tini", "-g", "--", "server"],
