@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { FAILED } from "./faults/failed.ts";
-import { holdInFaults, module } from "./faults/faults.ts";
+import { FAILED, RARE } from "./faults/failed.ts";
+import { failureOf, holdInFaults, module } from "./faults/faults.ts";
 import { tablesIn, tablesOfPage } from "./faults/page.ts";
 import { expectOutcome, runWith } from "./faults/run.ts";
 
@@ -18,6 +18,14 @@ describe("what once came out wrong", () => {
 		expectOutcome(runWith(world, module, { point, error, forever }));
 	});
 });
+
+it.each(Object.entries(RARE))(
+	"every fault of a world with %s",
+	(use, world) => {
+		expect(runWith(world, module).calls.map((each) => each.use)).toContain(use);
+		expect(failureOf({ world, choices: undefined })).toBeUndefined();
+	},
+);
 
 it("is what docs/faults.md says", () => {
 	const page = join(import.meta.dirname, "../../docs/faults.md");

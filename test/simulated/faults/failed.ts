@@ -21,6 +21,15 @@ const exits = {
 /** The command exits after a second. */
 const EXITS: World = { ...PLAIN, steps: [exits] };
 
+/** Worlds with calls that random ones seldom have: every fault in them is tried every time. */
+export const RARE: Readonly<Record<string, World>> = {
+	lseek: { ...EXITS, options: ["-vv"], journal: 150 },
+	"rt_sigprocmask, end": {
+		...{ ...PLAIN, isFirst: false, terminal: "foreground" },
+		steps: [{ after: { time: 1e8 }, action: { kind: "key", signal: 2 } }],
+	},
+};
+
 /** It leaves a child behind. */
 const LEAVES: World = {
 	...PLAIN,

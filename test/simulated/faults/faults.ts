@@ -66,8 +66,11 @@ function* chosenOf(
 	}
 }
 
-/** The first fault of a case that does not come out as it should; undefined without one. */
-function failureOf({ world, choices }: Case): [Fault, unknown] | undefined {
+/** The first fault of a case, of some or of all, that does not come out as it should; undefined without one. */
+export function failureOf({
+	world,
+	choices,
+}: Case): [Fault, unknown] | undefined {
 	const { calls } = runWith(world, module);
 	for (const fault of choices ? chosenOf(calls, choices) : allOf(calls))
 		try {

@@ -45,6 +45,12 @@ function isOver({ init, commandReaped }: Scene, stays: boolean): boolean {
 	return stays && init.children.length > 0;
 }
 
+/** Whether the init waits for whoever reads stderr. */
+function isHeldUp({ init }: Scene): boolean {
+	const stderr = init.files.get(2);
+	return init.isAlive && stderr?.kind === "pipe" && stderr.pipe.hasReader;
+}
+
 /** The init's status; -1 when it has not exited. */
 function statusOf({ init }: Scene): number {
 	return init.end.code === Code.EXITED ? init.end.status : -1;
@@ -67,12 +73,12 @@ function hasLost({ scene, said }: Seen): boolean {
 const LIST = {
 	unchanged: { says: "all that docs/proof.md claims holds", excuses: [] },
 	refused: {
-		says: "nothing is run: the init says what was refused, and ends with 125, unless a signal that it could not block ends it first",
+		says: "nothing is run: the init says what was refused, and ends with 125, unless a signal that it could not block ends it first; where stderr is full it waits to say so",
 		excuses: [/^it ends without having had a command/],
 		holds: ({ scene, said }) =>
 			!scene.command &&
 			(scene.init.end.code === Code.KILLED ||
-				(statusOf(scene) === FAILURE &&
+				((statusOf(scene) === FAILURE || isHeldUp(scene)) &&
 					/cannot (block signals|make a process)/.test(said))),
 	},
 	untold: {
