@@ -38,6 +38,8 @@ interface Open {
 	/** Whether the init sends signals meanwhile: whoever gets two may have taken the first or not when the second comes. */
 	readonly hasInit: boolean;
 	readonly merged: ReadonlySet<string>;
+	/** Whether whoever made the call has ended by what came of it: the answer may have been told before, or not. */
+	readonly hasNoAnswer: boolean;
 }
 
 /** The beginning of a note: who, and which signal. */
@@ -78,6 +80,7 @@ function comparable(scene: Scene, open: Open): Scene {
 	if (scene.some((line) => line.startsWith("p 1 Z"))) return ["p 1 Z", ...said];
 	const others = scene
 		.filter((line) => !line.startsWith(">"))
+		.filter((line) => !(open.hasNoAnswer && line.startsWith("=")))
 		.toSorted((a, b) => rank(a) - rank(b))
 		.map((line) => (open.wasCrowded ? line.replace(OF_CHILD, "$1") : line));
 	const merged = open.wasCrowded ? [...new Set(others)] : others;
@@ -109,9 +112,18 @@ function difference(
 		if (step) story.push(tellStep(step));
 		const isCrowded = model.crowded[at] ?? false;
 		wasCrowded ||= isCrowded;
-		const merged = mergeable(model.scenes[at] ?? []);
+		const scene = model.scenes[at] ?? [];
+		const merged = mergeable(scene);
+		const hasNoAnswer =
+			isCrowded && !scene.some((line) => line.startsWith("="));
 		const [ours = [], theirs = []] = [model, kernel].map(({ scenes }) =>
-			comparable(scenes[at] ?? [], { isCrowded, wasCrowded, hasInit, merged }),
+			comparable(scenes[at] ?? [], {
+				isCrowded,
+				wasCrowded,
+				hasInit,
+				merged,
+				hasNoAnswer,
+			}),
 		);
 		if (
 			ours.length === theirs.length &&

@@ -24,7 +24,8 @@ import {
 import { show } from "./show.ts";
 import { ACTOR_NAME } from "./stage.ts";
 
-/** WNOHANG | WSTOPPED | WEXITED. */
+/** WNOHANG | WSTOPPED; with WEXITED. */
+const STOPS = 3;
 const ANY_CHANGE = 7;
 
 /** What is to be seen when everyone rests, and what of it is open. */
@@ -103,10 +104,11 @@ export class Troupe implements Help {
 		const running = this.#actors.filter(({ state }) => state === State.RUNNING);
 		return running.flatMap(({ pending, children }, slot) => {
 			const taking = { slot, kind: Order.TAKE, a: 0, b: -1, c: -1 };
-			const waiting = { slot, kind: Order.WAIT, a: 0, b: 0, c: ANY_CHANGE };
+			const looking = { slot, kind: Order.WAIT, a: 0, b: 0, c: STOPS };
+			const waiting = { ...looking, c: ANY_CHANGE };
 			return [
 				...Array<Step>(pending.length + 1).fill(taking),
-				...Array<Step>(children.length + 1).fill(waiting),
+				...[looking, ...Array<Step>(children.length + 1).fill(waiting)],
 			];
 		});
 	}
