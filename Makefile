@@ -17,7 +17,7 @@ LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
 
-.PHONY: run build machines release test test-machines simulate fuzz soak lint format bench clean
+.PHONY: run build machines release test test-machines simulate mutate fuzz soak lint format bench clean
 .NOTPARALLEL:
 
 ifneq ($(CMD),)
@@ -56,6 +56,11 @@ fuzz: build build/packages-test
 # So many random schedules in the simulated kernel, on two cores: RUNS=1000000; those of one seed, or the one that failed: SEED=5 CASE=747:0.
 simulate: build
 	@RUNS=$(RUNS) SEED=$(SEED) CASE=$(CASE) npx --no-install vitest run --project simulated test/simulated/schedules
+
+# The init with one mistake after the other in its source, and which property of the simulation notices it: RUNS
+# schedules at most for each, ONLY=WORDS for those of a file or a name, ALL=1 for mistakes made by rule besides.
+mutate: build
+	@RUNS=$(RUNS) SEED=$(SEED) ONLY="$(ONLY)" ALL=$(ALL) npx --no-install tsx test/simulated/mutants/main.ts
 
 lint: $(NODE_MODULES)
 	@npx --no-install tsc -p tsconfig.native.json

@@ -37,29 +37,35 @@ export function outputOf(program: Program, machine: Machine): string {
 /** Pages of WebAssembly, 65,536 bytes each, that a module has as memory; those it does not touch cost nothing. */
 const PAGES = 4;
 
+/** The smallest code that asc can make. */
+const SMALLEST = ["-Oz", "--converge"];
+
 const ASC_FLAGS = [
 	...["--runtime", "stub", "--noAssert", "--use", "abort="],
-	...["-Oz", "--converge"],
 	// src/kernel/layout.ts has the rest of the memory.
 	...["--lowMemoryLimit", "65536"],
 	...["--initialMemory", String(PAGES), "--maximumMemory", String(PAGES)],
 ];
 
 /**
- * TypeScript to WebAssembly, with the texts put in place. Throws with the compiler's messages.
+ * TypeScript to WebAssembly, with the texts put in place. How the compiler optimises can be said, and a source (its path
+ * from the root) be changed as it is read. Throws with the compiler's messages.
  */
 export async function compileModule(
 	root: string,
 	program: Program,
+	optimise: readonly string[] = SMALLEST,
+	change = (source: string, _file: string): string => source,
 ): Promise<void> {
 	const output = join(program.work, "module.wasm");
 	const texts = Texts.of(root, program.entry);
 	const { error, stderr } = await asc(
-		[program.entry, "-o", output, ...ASC_FLAGS],
+		[program.entry, "-o", output, ...ASC_FLAGS, ...optimise],
 		{
 			readFile: (name, baseDir) => {
 				try {
-					return texts.expand(readFileSync(join(baseDir, name), "utf8"), name);
+					const source = readFileSync(join(baseDir, name), "utf8");
+					return texts.expand(change(source, name), name);
 				} catch (error) {
 					if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
 					throw error;
