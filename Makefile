@@ -17,7 +17,7 @@ LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
 
-.PHONY: run build machines release test test-machines simulate faults compare fuzz sanitize coverage soak lint format bench clean
+.PHONY: run build machines release test test-machines simulate mutate faults compare fuzz sanitize coverage soak lint format bench clean
 .NOTPARALLEL:
 
 ifneq ($(CMD),)
@@ -73,6 +73,11 @@ compare: build build/packages-test
 # Every call of so many random worlds fails with every error: docs/faults.md.
 faults: build
 	@WHOLE=yes RUNS=$(RUNS) SEED=$(SEED) CASE=$(CASE) npx --no-install vitest run --project simulated test/simulated/faults
+
+# The init with one mistake after the other in its source, and which property of the simulation notices it: RUNS
+# schedules at most for each, ONLY=WORDS for those of a file or a name, ALL=1 for mistakes made by rule besides.
+mutate: build
+	@RUNS=$(RUNS) SEED=$(SEED) ONLY="$(ONLY)" ALL=$(ALL) npx --no-install tsx test/simulated/mutants/main.ts
 
 lint: $(NODE_MODULES)
 	@npx --no-install tsc -p tsconfig.native.json

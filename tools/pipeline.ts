@@ -41,11 +41,17 @@ export interface Compilation {
 	/** asc's own options. */
 	readonly flags: readonly string[];
 	readonly pages: number;
+	/** What becomes of a source as it is read; its path is from the root. */
+	change(source: string, file: string): string;
 }
 
-const SHIPPED: Compilation = { flags: ["-Oz", "--converge"], pages: PAGES };
+const SHIPPED: Compilation = {
+	flags: ["-Oz", "--converge"],
+	pages: PAGES,
+	change: (source) => source,
+};
 
-function ascFlags({ flags, pages }: Compilation): string[] {
+function ascFlags({ flags, pages }: Omit<Compilation, "change">): string[] {
 	return [
 		...["--runtime", "stub", "--noAssert", "--use", "abort="],
 		...flags,
@@ -62,16 +68,18 @@ function ascFlags({ flags, pages }: Compilation): string[] {
 export async function compileModule(
 	root: string,
 	program: Program,
-	compilation: Compilation = SHIPPED,
+	compilation: Partial<Compilation> = {},
 ): Promise<void> {
+	const { change, ...how } = { ...SHIPPED, ...compilation };
 	const output = join(program.work, "module.wasm");
 	const texts = Texts.of(root, program.entry);
 	const { error, stderr } = await asc(
-		[program.entry, "-o", output, ...ascFlags(compilation)],
+		[program.entry, "-o", output, ...ascFlags(how)],
 		{
 			readFile: (name, baseDir) => {
 				try {
-					return texts.expand(readFileSync(join(baseDir, name), "utf8"), name);
+					const source = readFileSync(join(baseDir, name), "utf8");
+					return texts.expand(change(source, name), name);
 				} catch (error) {
 					if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
 					throw error;

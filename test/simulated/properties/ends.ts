@@ -46,9 +46,10 @@ export const endsNotBefore: Property = (scene) => {
 			if (process === scene.init && number === Call.waitid)
 				isAlone = answer === -Errno.CHILD;
 		},
-		sent(sender, _target, signal) {
-			if (sender === scene.init && signal === SIG.SIGKILL)
-				killedAt = Math.min(killedAt, scene.kernel.clock);
+		sent(sender, target, signal) {
+			if (sender !== scene.init || signal !== SIG.SIGKILL) return;
+			if (target === sender) throw new Violation("it kills itself");
+			killedAt = Math.min(killedAt, scene.kernel.clock);
 		},
 		ended(process) {
 			const { init, command, kernel } = scene;

@@ -46,14 +46,17 @@ export const continued: Property = (scene) => {
 
 export const terminalGiven: Property = (scene) => {
 	const { init, kernel } = scene;
-	let isContinued = false;
+	/** When SIGCONT was taken last, if that was the last signal. */
+	let continuedAt = 0;
 	/** When the command ended with its group in the foreground: whoever puts it there again later has his reasons. */
 	let endedInFront = 0;
 	function check(): void {
 		const { command } = scene;
 		if (!command || placementOf(scene) !== "group") return;
 		const { foreground, since } = kernel.terminal;
-		if (isContinued && command.isAlive && foreground === init.group)
+		const isBehind = since <= continuedAt && foreground === init.group;
+		const hasGroup = command.isAlive && command.group === command.pid;
+		if (isBehind && hasGroup)
 			throw new Violation("the continued command stays in the background");
 		const isLeft = scene.commandReaped && since < endedInFront;
 		if (isLeft && foreground === command.pid)
@@ -63,7 +66,7 @@ export const terminalGiven: Property = (scene) => {
 		called(process, number, args, answer, memory) {
 			if (process !== init || number !== Call.rt_sigtimedwait) return;
 			if (isOfLoop(memory.int(args[0] ?? 0))) check();
-			isContinued = answer === SIG.SIGCONT;
+			continuedAt = answer === SIG.SIGCONT ? kernel.clock : 0;
 		},
 		ended(process) {
 			const { foreground } = kernel.terminal;

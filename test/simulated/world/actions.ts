@@ -6,7 +6,7 @@ import {
 } from "../kernel/jobs.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import { create, exit, reap } from "../kernel/lifecycle.ts";
-import { Code, nameOf } from "../kernel/names.ts";
+import { Code, nameOf, SIG } from "../kernel/names.ts";
 import { type Process, State } from "../kernel/process.ts";
 import { deliver, kill } from "../kernel/signals.ts";
 import { MOST_PROCESSES } from "./habits.ts";
@@ -120,6 +120,12 @@ const performers: { [K in Action["kind"]]: Perform<K> } = {
 		if (!process?.terminal) return;
 		if (setForeground(cast.kernel, process, process.group) < 0) return;
 		return `${process.pid} puts its group ${process.group} into the foreground`;
+	},
+	front({ kernel, init }) {
+		if (!init.terminal || init.session === init.pid) return;
+		setForeground(kernel, init, init.group);
+		kill(kernel, undefined, -init.group, SIG.SIGCONT);
+		return `the shell puts ${init.group} into the foreground, and continues it`;
 	},
 	enter(cast, { habit }) {
 		if (cast.kernel.living.length >= MOST_PROCESSES) return;

@@ -101,6 +101,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 		stuck: fc.boolean(),
 	}),
 	fc.record({ kind: fc.constant("foreground" as const), by: someone }),
+	fc.record({ kind: fc.constant("front" as const) }),
 	fc.record({ kind: fc.constant("enter" as const), habit: habitNumber }),
 	{
 		weight: 2,

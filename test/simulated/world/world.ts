@@ -45,6 +45,8 @@ export type Action =
 	| { readonly kind: "stick"; readonly by: number; readonly stuck: boolean }
 	| { readonly kind: "subreaper"; readonly by: number }
 	| { readonly kind: "foreground"; readonly by: number }
+	/** A shell brings the init's group to the front of the terminal, and continues it (fg). */
+	| { readonly kind: "front" }
 	/** A process from outside enters the namespace, as docker exec does. */
 	| { readonly kind: "enter"; readonly habit: number }
 	/** A key of the terminal: its foreground group gets the signal. */
