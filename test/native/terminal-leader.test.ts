@@ -80,8 +80,10 @@ describe.each(dialects)("leading the session, $name", ({ options }) => {
 		await until("the job is in front again", () => pty.foreground() === job);
 		pty.type(CTRL_C);
 		await pty.shows(PROMPT);
-		pty.type(`echo "<$?>"; exit 7${ENTER}`);
+		pty.type(`echo "<$?>"${ENTER}`);
+		// Before its end: at a hang-up libuv takes a read that did not fill its buffer for the last one (uv__stream_io).
 		await pty.shows("<130>");
+		pty.type(`exit 7${ENTER}`);
 		expect(await pty.ended).toBe(7);
 	});
 

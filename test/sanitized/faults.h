@@ -15,8 +15,10 @@ static __attribute__((noinline)) void index_local(void) {
 static __attribute__((noinline)) void misalign(void) { one = *(int *)(void *)(STATE->memory + one); }
 static __attribute__((noinline)) void dereference(void) { one = *(int *)none; }
 static __attribute__((noinline)) void call_unknown(void) { host_call_1(60000, 0); }
+static __attribute__((noinline)) void leave_array(void) { one = (int)i32_load8_u_at((u32)memory_bytes + 1); }
+/* The pointer is volatile: gcc's check of objects' sizes would know whose it is, and come before that of addresses. */
 static __attribute__((noinline)) void leave_memory(void) {
-  unsigned char *memory = STATE->memory;
+  unsigned char *volatile memory = STATE->memory;
   one = memory[memory_bytes];
 }
 static __attribute__((noinline)) void smash_stack(void) {
@@ -33,8 +35,8 @@ static __attribute__((noinline)) void branch_on_nothing(void) {
 }
 
 static void (*const faults[])(void) = {
-    overflow, shift, divide, index_local, misalign, dereference, call_unknown, leave_memory, smash_stack,
-    branch_on_nothing,
+    overflow, shift, divide, index_local, misalign, dereference, call_unknown, leave_array, leave_memory,
+    smash_stack, branch_on_nothing,
 };
 
 /* No word: no fault. */

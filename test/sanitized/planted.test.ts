@@ -41,6 +41,11 @@ const FAULTS: readonly (readonly [string, RegExp | undefined, RegExp])[] = [
 	["an alignment", /type_mismatch_v1_abort/, /misaligned address/],
 	["a null pointer", /type_mismatch_v1_abort/, /null pointer/],
 	["a call's number", /out_of_bounds_abort at .*host\.c/, /host\.c.*60000/],
+	[
+		"a load",
+		/out_of_bounds_abort at .*module\.c/,
+		/index 262145 out of bounds/,
+	],
 	["the memory's end", undefined, /AddressSanitizer: global-buffer-overflow/],
 	["a frame's end", /stack_smashed/, /AddressSanitizer: stack-buffer-overflow/],
 ];

@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { WARNINGS } from "../flags.ts";
 import { definitionsOf, HOST, type Program } from "../pipeline.ts";
-import { flagsOf, folderOf, type Variant } from "./variants.ts";
+import {
+	compileFlagsOf,
+	folderOf,
+	linkFlagsOf,
+	type Variant,
+} from "./variants.ts";
 
 const execute = promisify(execFile);
 
@@ -28,16 +33,17 @@ export async function buildSanitized(
 	// The machine's header comes through one that puts the checks' needs behind it.
 	const header = variant.hosted ? "hosted.h" : "freestanding.h";
 	const definitions = [
-		`-I${SANITIZED}`, // before the program's folder: it has a module.c for the module's
+		`-I${SANITIZED}`, // before the program's folder: what is there comes first, and includes the next
 		...definitionsOf(program, variant.machine),
 		...["-UMACHINE", `-DMACHINE="${header}"`],
 		`-DMACHINE_HEADER="linux-${variant.machine.name}.h"`,
 	];
 	const output = join(folder, program.name);
 	await run(
-		...[...flagsOf(variant), ...WARNINGS],
-		...[...definitions, HOST, "-o", `${output}.new`],
+		...[...compileFlagsOf(variant), ...WARNINGS, ...definitions],
+		...["-c", HOST, "-o", `${output}.o`],
 	);
+	await run(...linkFlagsOf(variant), `${output}.o`, "-o", `${output}.new`);
 	renameSync(join(root, `${output}.new`), join(root, output));
 	return output;
 }

@@ -125,14 +125,22 @@ function librariesOf(machine: Machine): string[] {
 	return [`-Wl,--dynamic-linker=${place}/ld-linux.so.2,-rpath,${place}`];
 }
 
-/**
- * How it is made: no optimisation takes a fault away before its check, and asserts stay. The checks' runtime is the
- * compiler's where there is libc, and the project's elsewhere.
- */
-export function flagsOf(variant: Variant): string[] {
+/** How its C is compiled: no optimisation takes a fault away before its check, and asserts stay. */
+export function compileFlagsOf(variant: Variant): string[] {
 	return [
 		...["-O1", "-g", "-fno-omit-frame-pointer", "-fno-builtin"],
-		...(variant.hosted ? librariesOf(variant.machine) : FREESTANDING_FLAGS),
-		...[...variant.checks, ...variant.hostChecks, "-Wl,-z,noexecstack"],
+		...(variant.hosted ? [] : FREESTANDING_FLAGS),
+		...[...variant.checks, ...variant.hostChecks],
 	];
+}
+
+/**
+ * How its programs are linked: the checks' runtime is the compiler's where there is libc, and the project's elsewhere;
+ * clang that is told of checks brings its own.
+ */
+export function linkFlagsOf(variant: Variant): string[] {
+	const flags = variant.hosted
+		? [...variant.checks, ...librariesOf(variant.machine)]
+		: FREESTANDING_FLAGS;
+	return [...flags, "-Wl,-z,noexecstack"];
 }
