@@ -11,7 +11,7 @@ HOST_ppc64le := ppc64le
 FIRSTBORN := dist/linux-$(HOST)/firstborn
 PROGRAMS := $(FIRSTBORN) dist/linux-$(HOST)/sigprobe
 SOURCES := $(shell find src/init src/probe src/options src/kernel src/host -type f) \
-	$(addprefix tools/,build.ts pipeline.ts programs.ts flags.ts fix-code.ts machines.ts texts.ts pack.ts trim-elf.ts)
+	$(addprefix tools/,build.ts pipeline.ts programs.ts flags.ts fix-code.ts machines.ts texts.ts pack.ts grammar.ts pairs.ts trim-elf.ts)
 PAGES := dist/man/firstborn.1 dist/man/sigprobe.1
 LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.

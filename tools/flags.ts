@@ -1,7 +1,8 @@
 // What Debian's gcc is told, on every machine, when it makes a program of the generated C and the host's.
 
 // MEMCHECK_SIGNAL_HANDLER=0: without it wasm2c leaves the bounds checks out on 64-bit machines.
-// USE_STACK_DEPTH_COUNT=0: no function recurses further than a number has digits, and the stack ends at a guard page.
+// USE_STACK_DEPTH_COUNT=0: no function recurses further than a number has digits, or strings of texts have strings in
+// them, and the stack ends at a guard page.
 /** How wasm2c's C is configured. */
 export const WASM2C_FLAGS: readonly string[] = [
 	"-DWASM_RT_MEMCHECK_SIGNAL_HANDLER=0",

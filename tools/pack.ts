@@ -1,9 +1,12 @@
-// Texts that are only ever said take half the bytes: a byte that is no letter stands for two others, which may stand for
-// two others again (byte-pair encoding, P. Gage, "A New Algorithm for Data Compression", 1994). src/kernel/line.ts unfolds.
+// Texts that are only ever said take half the bytes: a byte that is no letter stands for a string, the bytes of which may
+// stand for strings again (grammar.ts finds them). src/kernel/line.ts unfolds.
+import { Grammar, type Piece, type Rule } from "./grammar.ts";
 
-/** The bytes that stand for pairs, in the table's order: 128 to 255, then 0 to 31 but for a text's end and the newline. */
-const CODES = Array.from({ length: 160 }, (_, i) => (i + 128) % 256);
-const isNoPair = (code: number) => code === 0 || code === 10;
+/** The bytes that stand for strings, in the table's order: 31 down to 0, then 255 down to 126. */
+const CODES = Array.from({ length: 162 }, (_, i) => (31 - i) & 255);
+const isNoCode = (code: number) => code === 0 || code === 10;
+/** What a phrase may have: letters that are no codes. */
+const NO_LETTER = /[^\n -}]/;
 
 /** Where each text begins in the bytes; the keys are text:… and phrase:…. */
 export interface Packed {
@@ -11,64 +14,63 @@ export interface Packed {
 	readonly places: ReadonlyMap<string, number>;
 }
 
-/** The pair that stands most often side by side in the codes, and how often: the first such in order of place. */
-function commonest(texts: readonly number[][]): [number, number] {
-	const counts = new Map<number, number>();
-	let best: [number, number] = [0, 0];
-	for (const codes of texts) {
-		let last = -1;
-		for (let i = 1; i < codes.length; i++) {
-			const pair = ((codes[i - 1] ?? 0) << 8) | (codes[i] ?? 0);
-			// Of three alike in a row the second pair overlaps the first.
-			if (pair === last) {
-				last = -1;
-				continue;
-			}
-			last = pair;
-			const count = (counts.get(pair) ?? 0) + 1;
-			counts.set(pair, count);
-		}
-	}
-	for (const [pair, count] of counts) if (count > best[1]) best = [pair, count];
-	return best;
-}
-
-function replaced(codes: number[], pair: number, by: number): number[] {
-	const out: number[] = [];
-	for (let i = 0; i < codes.length; i++) {
-		if ((((codes[i] ?? 0) << 8) | (codes[i + 1] ?? 0)) === pair) {
-			out.push(by);
-			i++;
-		} else out.push(codes[i] ?? 0);
-	}
-	return out;
-}
-
-/** Replaces pairs while that saves bytes. Returns the table of pairs; the texts are changed in place. */
-function foldPairs(texts: number[][]): number[] {
-	const pairs: number[] = [];
-	for (const code of CODES) {
-		if (isNoPair(code)) {
-			pairs.push(0, 0);
-			continue;
-		}
-		const [pair, count] = commonest(texts);
-		if (count <= 2) break;
-		pairs.push(pair >> 8, pair & 255);
-		for (const [i, codes] of texts.entries())
-			texts[i] = replaced(codes, pair, code);
-	}
-	return pairs;
-}
-
-/** A text's bytes and the NUL behind it. */
-function ended(codes: readonly number[]): string {
-	return String.fromCharCode(...codes, 0);
+/** Phrases folded, and the table of strings. */
+interface Folded {
+	readonly table: string;
+	readonly phrases: readonly string[];
 }
 
 /**
- * Puts texts into one table of bytes, each ended by a NUL: first the pairs, two bytes each in the order of CODES, then the
- * texts; raw ones as UTF-8, the others folded, which have to be ASCII. A text that ends another one lies within it.
+ * The strings in the order of CODES, the shortest first; where a byte cannot be a code stands one that is never used, as
+ * long as its neighbour.
+ */
+function ordered(rules: Iterable<Rule>): (readonly Piece[])[] {
+	const strings = [...rules]
+		.map(({ pieces }) => pieces)
+		.sort((a, b) => a.length - b.length);
+	for (const [i, code] of CODES.entries())
+		if (isNoCode(code) && i < strings.length)
+			strings.splice(i, 0, Array((strings[i] ?? []).length).fill("-"));
+	return strings;
+}
+
+/** For each length from 2 on: how many strings have it, and those. */
+function tableOf(strings: readonly string[]): string {
+	let table = "";
+	let left = strings;
+	for (let length = 2; left.length > 0; length++) {
+		const many = left.findLastIndex((each) => each.length === length) + 1;
+		table += String.fromCharCode(many) + left.slice(0, many).join("");
+		left = left.slice(many);
+	}
+	return table;
+}
+
+function fold(phrases: readonly string[]): Folded {
+	const grammar = new Grammar(
+		phrases,
+		CODES.filter((c) => !isNoCode(c)).length,
+	);
+	const strings = ordered(grammar.rules);
+	const codes = new Map(
+		[...grammar.rules].map((rule) => [
+			rule.pieces,
+			String.fromCharCode(CODES[strings.indexOf(rule.pieces)] ?? 0),
+		]),
+	);
+	const bytesOf = (pieces: readonly Piece[]) =>
+		pieces
+			.map((p) => (typeof p === "string" ? p : codes.get(p.pieces)))
+			.join("");
+	return {
+		table: tableOf(strings.map(bytesOf)),
+		phrases: grammar.spellings.map(({ pieces }) => bytesOf(pieces)),
+	};
+}
+
+/**
+ * Puts texts into one table of bytes: first the strings that codes stand for, then the texts, each ended by a NUL; raw
+ * ones as UTF-8, the others folded, which have to be ASCII. A text that ends another one lies within it.
  */
 export function pack(
 	raw: readonly string[],
@@ -76,25 +78,21 @@ export function pack(
 ): Packed {
 	const said = [...new Set(phrases)];
 	for (const text of said)
-		if (/[^\n -~]/.test(text))
+		if (NO_LETTER.test(text))
 			throw new Error(
-				`phrase(${JSON.stringify(text)}): only ASCII can be said`,
+				`phrase(${JSON.stringify(text)}): only ASCII without ~ can be said`,
 			);
-	const folded = said.map((text) => [...Buffer.from(text)]);
-	const pairs = foldPairs(folded);
-	const all: [string, string][] = [
-		...said.map((text, i): [string, string] => [
-			`phrase:${text}`,
-			ended(folded[i] ?? []),
-		]),
-		...[...new Set(raw)].map((text): [string, string] => [
+	const folded = fold(said);
+	const all = [
+		...said.map((text, i) => [`phrase:${text}`, folded.phrases[i] ?? ""]),
+		...[...new Set(raw)].map((text) => [
 			`text:${text}`,
-			ended([...Buffer.from(text)]),
+			Buffer.from(text).toString("latin1"),
 		]),
-	];
+	].map(([key = "", bytes]): [string, string] => [key, `${bytes}\0`]);
 	// The longest first, so that what ends another one finds it there.
 	all.sort(([, a], [, b]) => b.length - a.length || (a < b ? -1 : 1));
-	let table = String.fromCharCode(...pairs);
+	let { table } = folded;
 	const from = table.length;
 	const places = new Map<string, number>();
 	for (const [key, bytes] of all) {
@@ -105,5 +103,5 @@ export function pack(
 		}
 		places.set(key, place);
 	}
-	return { bytes: Uint8Array.from(table, (c) => c.charCodeAt(0)), places };
+	return { bytes: Buffer.from(table, "latin1"), places };
 }

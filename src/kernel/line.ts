@@ -19,9 +19,9 @@ export function putByte(byte: i32): void {
 	used++;
 }
 
-/** The first byte that stands for two others, and how many do, up to the space (tools/pack.ts). */
-const FIRST_PAIR: i32 = 128;
-const PAIRS: i32 = 160;
+/** The bytes that stand for strings go from this one down, over 0 and 255, to 126 (tools/pack.ts). */
+const FIRST_CODE: i32 = 31;
+const CODES: i32 = 162;
 
 /** Whether only one line of a literal is wanted, and how many lines come before it. */
 let ofOne: bool = false;
@@ -29,15 +29,21 @@ let skipped: i32 = 0;
 
 /** Appends what a literal's byte stands for. */
 function unfold(byte: i32): void {
-	const code = (byte - FIRST_PAIR) & 255;
-	if (code >= PAIRS || byte === Char.NEWLINE) {
+	let code = (FIRST_CODE - byte) & 255;
+	if (code >= CODES || byte === Char.NEWLINE) {
 		if (ofOne && byte === Char.NEWLINE) skipped--;
 		else if (!ofOne || skipped === 0) putByte(byte);
 		return;
 	}
-	const pair = TEXTS + 2 * <usize>code;
-	unfold(load<u8>(pair));
-	unfold(load<u8>(pair, 1));
+	// Strings of two bytes come first, behind the number of them; then those of three, and so on.
+	let at = TEXTS;
+	let bytes: usize = 2;
+	for (; code >= <i32>load<u8>(at); bytes++) {
+		code -= load<u8>(at);
+		at += 1 + bytes * load<u8>(at);
+	}
+	at += 1 + bytes * code;
+	for (const end = at + bytes; at < end; at++) unfold(load<u8>(at));
 }
 
 /** Appends a literal, folded or not. */

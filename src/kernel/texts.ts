@@ -1,5 +1,5 @@
 /**
- * The bytes of all the program's texts (tools/texts.ts puts them in place): first the pairs that bytes from 128
- * on and below 32 stand for, two bytes each, then the texts, each ended by a NUL.
+ * The bytes of all the program's texts (tools/texts.ts puts them in place): first the strings that bytes from 126 on
+ * and below 32 stand for, then the texts, each ended by a NUL.
  */
 export const TEXTS: usize = bytesOfTexts();

@@ -31,14 +31,24 @@ function textOf(source: string): string {
 	return bytesAt(table(source), places(source)[0] ?? -1).toString("utf8");
 }
 
-/** Unfolds a phrase, as put() does. */
-function unfold(bytes: Buffer, place: number): string {
-	const one = (code: number): string =>
-		code === 10 || (code >= 32 && code < 128)
-			? String.fromCharCode(code)
-			: one(bytes[2 * ((code + 128) % 256)] ?? 0) +
-				one(bytes[2 * ((code + 128) % 256) + 1] ?? 0);
-	return [...bytesAt(bytes, place)].map(one).join("");
+/** What a byte stands for in put(): a letter for itself, another byte for a string of the table. */
+function meaning(bytes: Buffer, byte: number): string {
+	if (byte === 10 || (byte >= 32 && byte < 126))
+		return String.fromCharCode(byte);
+	let code = (31 - byte) & 255;
+	let at = 0;
+	let length = 2;
+	for (; code >= (bytes[at] ?? 0); length++) {
+		code -= bytes[at] ?? 0;
+		at += 1 + length * (bytes[at] ?? 0);
+	}
+	at += 1 + length * code;
+	return unfold(bytes, bytes.subarray(at, at + length));
+}
+
+/** Unfolds bytes of a phrase, as put() does. */
+function unfold(table: Buffer, bytes: Buffer): string {
+	return [...bytes].map((byte) => meaning(table, byte)).join("");
 }
 
 describe("the bytes of a text", () => {
@@ -95,7 +105,9 @@ describe("phrases", () => {
 
 	test("come back as they were", () => {
 		const bytes = table(source);
-		expect(places(source).map((at) => unfold(bytes, at))).toEqual(said);
+		expect(
+			places(source).map((at) => unfold(bytes, bytesAt(bytes, at))),
+		).toEqual(said);
 	});
 
 	test("take fewer bytes than texts do", () => {
@@ -110,9 +122,23 @@ describe("phrases", () => {
 		expect(bytesAt(table(both), text ?? 0).toString()).toBe(said[0]);
 	});
 
-	test("have to be ASCII", () => {
-		expect(() => new Texts([`put(phrase("für"));`])).toThrow(
-			'phrase("für"): only ASCII can be said',
+	test("come back with as many strings as there are codes", () => {
+		const words = Array.from({ length: 300 }, (_, i) =>
+			(i * i * 7919).toString(36),
+		);
+		const many = words.map(
+			(word, i) => `${word}\n${word}: ${words[(i * 7) % 300]}`,
+		);
+		const all = many.map((each) => `phrase(\`${each}\`);`).join("");
+		const bytes = table(all);
+		expect(places(all).map((at) => unfold(bytes, bytesAt(bytes, at)))).toEqual(
+			many,
+		);
+	});
+
+	test.each(["für", "~"])("have to be ASCII without a code: %s", (text) => {
+		expect(() => new Texts([`put(phrase("${text}"));`])).toThrow(
+			`phrase("${text}"): only ASCII without ~ can be said`,
 		);
 	});
 });
