@@ -1,6 +1,5 @@
 import { Errno } from "../kernel/errno";
 import { Code, kill, only, Signal, SignalInfo } from "../kernel/signals";
-import { noteShared } from "./interrupt";
 import { alreadySent, forwarded, rewrote } from "./journal/journal";
 import { isRewritten, Placement, rewritten, Scope, settings } from "./settings";
 import { commandEnded } from "./status";
@@ -104,10 +103,8 @@ export function passOn(command: i32, info: SignalInfo): void {
 		return;
 	}
 	if (signal === Signal.CONT) handTerminalOver(command);
-	if (isShared(info, to)) {
-		noteShared(signal);
-		alreadySent(signal);
-	} else send(command, to);
+	if (isShared(info, to)) alreadySent(signal);
+	else send(command, to);
 	if (isTerminalStop(signal)) suspend(command, to !== 0);
 }
 

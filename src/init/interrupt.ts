@@ -12,7 +12,7 @@ import {
 	SignalInfo,
 	setDisposition,
 } from "../kernel/signals";
-import { Placement, settings } from "./settings";
+import { isRewritten, Placement, settings } from "./settings";
 
 /** The key's signal that the terminal sent to the group that the init shares with the command. */
 let shared: i32 = 0;
@@ -23,9 +23,14 @@ function isOfKey(signal: i32): bool {
 	return signal === Signal.INT || signal === Signal.QUIT;
 }
 
-/** The terminal has sent a signal to the init's group, the command's too. */
-export function noteShared(signal: i32): void {
-	if (isOfKey(signal)) shared = signal;
+/**
+ * A signal has been received, whether it goes on at once or is held: what the terminal has sent to the init's group may
+ * have ended the command already.
+ */
+export function noteReceived(info: SignalInfo): void {
+	const isOfTerminal = info.code === Code.KERNEL && settings.sharesTerminal;
+	if (isOfTerminal && isOfKey(info.signal) && !isRewritten(info.signal))
+		shared = info.signal;
 }
 
 /** The command has ended; says whether it was in the terminal's foreground, in a group of its own. */

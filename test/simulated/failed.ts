@@ -103,4 +103,10 @@ export const FAILED: Readonly<Record<string, World>> = {
 			{ after: { calls: 9 }, action: { ...outside, signal: 18 } },
 		],
 	},
+	"it exited although a key had ended the command: that signal was held": {
+		...PLAIN,
+		...{ options: ["--delay=2", "--scope=child"], isFirst: false },
+		terminal: "foreground",
+		steps: [{ after: { calls: 30 }, action: { kind: "key", signal: 2 } }],
+	},
 };

@@ -2,7 +2,7 @@
 import { Clock, now } from "../../kernel/clock";
 import { kill, only, Signal, SignalInfo } from "../../kernel/signals";
 import { passOn } from "../forward";
-import { endAlike, noteEnd } from "../interrupt";
+import { endAlike, noteEnd, noteReceived } from "../interrupt";
 import { asked, deadlineSet, held, leaving, overdue } from "../journal/stop";
 import { DRAIN, exitFor, FOREVER, isDropped, settings } from "../settings";
 import { commandEnded, commandStatus, setCommandEnd } from "../status";
@@ -93,6 +93,7 @@ function hold(command: i32, info: SignalInfo): void {
 
 /** A signal that has been received is sent on, at once or, if it is the first to ask for a stop, when its time has come. */
 export function onSignal(command: i32, info: SignalInfo): void {
+	noteReceived(info);
 	if (!isStop(info.signal)) {
 		passOn(command, info);
 		return;

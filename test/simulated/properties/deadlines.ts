@@ -1,6 +1,7 @@
 // Every deadline is met, and none is early. Times are nanoseconds.
 import { Call } from "../../../src/kernel/numbers.ts";
 import { SIG } from "../kernel/names.ts";
+import type { Process } from "../kernel/process.ts";
 import { type Property, Violation } from "./property.ts";
 import { isAtRest, isOfLoop, LATENESS, WORK } from "./rest.ts";
 import { canTellEveryone, isOfHook } from "./scope.ts";
@@ -21,6 +22,8 @@ export const deadlinesMet: Property = (scene) => {
 	let linger: Running | undefined;
 	let hook: Running | undefined;
 	let hasKilled = false;
+	/** The program before a stop, and its group, once their own time was over. */
+	const timedOut = new Set<Process>();
 	/** What the first stop signal goes on as; 0 before there is one. */
 	let stop = 0;
 	let paused = 0;
@@ -52,9 +55,20 @@ export const deadlinesMet: Property = (scene) => {
 		return kernel.clock > running.at + late;
 	}
 
+	/** Whoever is left when a deadline is over has been killed by now. */
+	function checkMet(): void {
+		if (hasKilled || init.children.every((each) => timedOut.has(each))) return;
+		if (canTellEveryone(scene) && isOverdue(linger))
+			throw new Violation("those left are not killed in time");
+		if (isOverdue(grace))
+			throw new Violation("those who do not end in time are not killed");
+	}
+
 	return {
 		called(process, number, args, answer, memory) {
 			if (process !== init) return;
+			// A wait that was meant for the deadline ends with it.
+			if (number === Call.rt_sigtimedwait) checkMet();
 			// The word by which a process that has been made ready becomes the program before a stop.
 			if (number === Call.write && args[2] === 1)
 				hook = begin(settings.beforeStopTimeout);
@@ -84,7 +98,10 @@ export const deadlinesMet: Property = (scene) => {
 			if (signal === SIG.SIGKILL) {
 				const { clock } = kernel;
 				const isHook = isOfHook(scene, target);
-				if (isHook && clock >= earliest(hook)) return;
+				if (isHook && clock >= earliest(hook)) {
+					timedOut.add(target);
+					return;
+				}
 				const isReady = settings.seals && hook === undefined;
 				if (isHook && isReady && !scene.command?.isAlive) return;
 				hasKilled = true;
@@ -93,12 +110,7 @@ export const deadlinesMet: Property = (scene) => {
 			} else if (signal === stop) grace ??= begin(settings.grace);
 		},
 		quiet(waiting) {
-			if (!isAtRest(scene, waiting) || hasKilled) return;
-			if (init.children.length === 0) return;
-			if (canTellEveryone(scene) && isOverdue(linger))
-				throw new Violation("those left are not killed in time");
-			if (isOverdue(grace))
-				throw new Violation("those who do not end in time are not killed");
+			if (isAtRest(scene, waiting)) checkMet();
 		},
 	};
 };

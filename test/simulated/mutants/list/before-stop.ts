@@ -26,14 +26,14 @@ export const ofBeforeStop = [
 		],
 		[
 			"the program before a stop is not known to run",
-			"running = pid; begin",
-			"begin",
+			"running = forkUntilExec();",
+			"if (forkUntilExec() === 0) become();",
 			LOST,
 		],
 		[
 			"the program before a stop is killed when it has ended",
-			"running = 0; cancel(Deadline.BEFORE_STOP);",
-			"running = 0;",
+			"running = -Errno.SRCH; cancel(Deadline.BEFORE_STOP);",
+			"running = -Errno.SRCH;",
 			"it never ends before",
 		],
 		[

@@ -109,7 +109,7 @@ export const ofForwarding = [
 		],
 		[
 			"what the terminal has sent is sent on as well",
-			"if (isShared(info, to)) {",
+			"if (isShared(info, to)) alreadySent(signal); else send(command, to);",
 			"if (isShared(info, to) && command === 0) {",
 			LOST,
 		],

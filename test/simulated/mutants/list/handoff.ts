@@ -8,18 +8,15 @@ export const ofSignals = [
 	...mutantsOf("src/init/settings.ts", [
 		[
 			"what is to be dropped is sent on",
-			"return to === 0 ? signal : to === DROPPED ? 0 : to;",
-			"return to === 0 ? signal : to === DROPPED ? signal : to;",
+			"return isDropped(signal) ? 0 : load<u8>(REWRITES + signal);",
+			"return isDropped(signal) ? signal : load<u8>(REWRITES + signal);",
 			LOST,
 		],
 		[
-			"the last real-time signal is beyond the table",
-			"const SIGNALS: i32 = Signal.RTMAX + 1;",
-			"const SIGNALS: i32 = Signal.RTMAX;",
-			{
-				alike:
-					"a table's end is the same as no entry for a signal that nobody rewrites",
-			},
+			"the first bytes of the exit statuses are the last signal's",
+			"const REWRITES: usize = memory.data(65, 8);",
+			"const REWRITES: usize = memory.data(64, 64);",
+			LOST,
 		],
 	]),
 	...mutantsOf("src/init/handoff.ts", [

@@ -42,8 +42,8 @@ export const ofReaping = [
 		],
 		[
 			"orphans are reaped without end",
-			"else if (pid === 0 || pid === -Errno.INTR) return Left.SOMEBODY;",
-			"else if (pid === -Errno.INTR) return Left.SOMEBODY;",
+			"else if (pid === 0) return Left.SOMEBODY;",
+			"else if (pid === 0 && command === 0) return Left.SOMEBODY;",
 			BEFORE,
 		],
 		[

@@ -11,8 +11,8 @@ export const ofStarting = [
 	...mutantsOf("src/init/spawn.ts", [
 		[
 			"the command starts with everything blocked",
-			"} else restoreInherited();",
-			"}",
+			"} else failed = restoreInherited();",
+			"} else failed = 0;",
 			START,
 		],
 		[
@@ -23,8 +23,8 @@ export const ofStarting = [
 		],
 		[
 			"dumb-init's command keeps what was blocked",
-			"changeMask(MaskHow.SET, 0);",
-			"restoreInherited();",
+			"failed = changeMask(MaskHow.SET, 0);",
+			"failed = restoreInherited();",
 			START,
 		],
 		[
@@ -39,7 +39,12 @@ export const ofStarting = [
 			"exit(0);",
 			STATUS,
 		],
-		["the command runs where the init does", "placeCommand(); if", "if", START],
+		[
+			"the command runs where the init does",
+			"placeCommand(); let",
+			"let",
+			START,
+		],
 	]),
 	...mutantsOf("src/init/prepare.ts", [
 		[
@@ -56,8 +61,8 @@ export const ofStarting = [
 		],
 		[
 			"an ignored SIGCHLD stays ignored",
-			"if (setDisposition(Signal.CHLD, Disposition.DEFAULT) === Disposition.IGNORE)",
-			"if (childDisposition === Disposition.IGNORE)",
+			"const former = setDisposition(Signal.CHLD, Disposition.DEFAULT);",
+			"const former: i64 = 0;",
 			ENDS,
 		],
 		[

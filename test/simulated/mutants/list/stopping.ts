@@ -54,13 +54,13 @@ export const ofStopping = [
 		],
 		[
 			"delay does not hold",
-			"if (!runs(Deadline.DELAY) && beforeStopProcess() === 0) release(command);",
-			"if (beforeStopProcess() === 0) release(command);",
+			"if (!runs(Deadline.DELAY) && beforeStopProcess() <= 0) release(command);",
+			"if (beforeStopProcess() <= 0) release(command);",
 			LOST,
 		],
 		[
 			"the program before a stop is not waited for",
-			"if (!runs(Deadline.DELAY) && beforeStopProcess() === 0) release(command);",
+			"if (!runs(Deadline.DELAY) && beforeStopProcess() <= 0) release(command);",
 			"if (!runs(Deadline.DELAY)) release(command);",
 			LOST,
 		],
@@ -114,6 +114,12 @@ export const ofStopping = [
 				alike:
 					"what is held has nobody to go to then: it is over without a word",
 			},
+		],
+		[
+			"a command that was interrupted while the signal was held has not been",
+			"noteReceived(info);",
+			"",
+			STATUS,
 		],
 		[
 			"exit statuses stay as they are",
