@@ -53,10 +53,10 @@ CALLS
 enum { TWIN_COUNT = sizeof with_twins / sizeof *with_twins - CALL_COUNT };
 #define numbers (with_twins + TWIN_COUNT)
 
-#define SAY(text) door(__NR_write, 2, (long)text, sizeof text - 1, 0, 0, 0)
+#define SAY(text) host_call(CALL_write, 2, (long)text, sizeof text - 1)
 
 static __attribute__((noreturn)) void end(long status) {
-  for (;;) door(__NR_exit_group, status, 0, 0, 0, 0, 0);
+  for (;;) host_call_1(CALL_exit_group, status);
 }
 
 #include "seal.h"
@@ -108,7 +108,9 @@ KEPT void *memset(void *to, int byte, size_t n) {
 /* What the kernel hands a new program (System V ABI, "Process Initialization"): argc, argv, 0, envp, 0. */
 __attribute__((used, noreturn)) void start(long *stack) {
 #ifdef STATE_REGISTER
-  STATE_REGISTER = &module_state;
+  struct module_state *place = &module_state;
+  __asm__("" : "+r"(place)); /* otherwise the compiler, which knows it, forms the address anew at each access here */
+  STATE_REGISTER = place;
 #endif
   Z_module_init_module();
   Z_module_instantiate(0, 0);

@@ -28,4 +28,4 @@ register struct module_state *state __asm__("r14");
 #define ENTRY                                                                                                     \
   __asm__(                                                                                                        \
       ".globl _start\n.type _start,@function\n_start: lis 2,.TOC.@ha\n addi 2,2,.TOC.@l\n mr 3,1\n clrrdi 1,1,4\n" \
-      " li 0,0\n mtlr 0\n stdu 0,-64(1)\n bl start\n nop\n");
+      " li 0,0\n mtlr 0\n stdu 0,-64(1)\n bl start\n");

@@ -5,6 +5,7 @@
 /* Static, so that nothing can run out; in one piece, so that one base reaches all that has a fixed place. */
 struct module_state {
   Z_module_instance_t globals;
+  unsigned kept_signal[8]; /* the SIGSYS that somebody has sent, until the module takes it; 0 for none: seal.h */
   unsigned char memory[MODULE_MEMORY_BYTES] __attribute__((aligned(64)));
 };
 static struct module_state module_state;

@@ -11,8 +11,8 @@ enum { SIGCHLD = 17, SIGSYS = 31, SYS_SECCOMP = 1, UNBLOCK = 1, SA_SIGINFO = 4, 
 #define SA_RESTORER 0
 #endif
 
-/* The SIGSYS that somebody has sent, until the module takes it; 0 for none. */
-static unsigned kept[8];
+/* Where the state's address is in a register, a handler finds it there too: no code uses that one for anything else. */
+#define kept STATE->kept_signal
 
 /* For the catching SIGSYS is not blocked: one that somebody sends comes here too, at any time but within the wait for
    it. It is kept, as the kernel would: a second one merges with it. SIGCHLD, at which the module looks for ended
