@@ -90,10 +90,12 @@ export const MACHINES: readonly Machine[] = [
 			"-fno-branch-count-reg",
 			// A call costs more there than elsewhere: what is inlined is chosen otherwise.
 			"-finline-small-functions",
-			...["--param", "max-inline-insns-size=0"],
-			...["--param", "early-inlining-insns=0"],
-			...["--param", "uninlined-function-insns=14"],
+			...["--param", "uninlined-function-insns=16"],
+			// A table of jumps has four bytes for each value.
+			...["--param", "case-values-threshold=10"],
+			"-fno-guess-branch-probability",
 			"-fno-cse-follow-jumps",
+			"-fno-ssa-phiopt",
 			"-fno-ipa-modref",
 			"-fno-tree-scev-cprop",
 			// Pages may have 64 KiB there: what is written is not moved to a page of 4 KiB for its own.

@@ -56,7 +56,7 @@ function ascFlags({ flags, pages }: Omit<Compilation, "change">): string[] {
 		...["--runtime", "stub", "--noAssert", "--use", "abort="],
 		...flags,
 		// src/kernel/layout.ts has the rest of the memory.
-		...["--lowMemoryLimit", "65536"],
+		...["--lowMemoryLimit", "16384"],
 		...["--initialMemory", String(pages), "--maximumMemory", String(pages)],
 	];
 }

@@ -1,8 +1,11 @@
 // Where the large buffers lie: in pages of their own behind all that memory.data places, so that what is used all the
 // time shares few pages and what is not used costs none. The build holds the rest below BEHIND (--lowMemoryLimit).
 
-/** The first address behind everything that memory.data places. */
-const BEHIND: usize = 0x10000;
+/**
+ * The first address behind everything that memory.data places. The buffers end below 0x8000, so that on most machines one
+ * instruction has an address of theirs.
+ */
+const BEHIND: usize = 0x4000;
 
 /** One line: below PIPE_BUF (pipe(7)), so that a pipe takes it whole or not at all. */
 export const LINE_BYTES: i32 = 2048;
