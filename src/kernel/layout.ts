@@ -20,9 +20,6 @@ export const WORDS_TEXT_BYTES: i32 = 1024;
 export const WORDS_TEXT: usize = BEHIND + 0xa00;
 export const WORDS_LIST: usize = BEHIND + 0x1000;
 
-/** One line of a literal, unfolded. */
-export const FORM_BUFFER: usize = BEHIND + 0xe00;
-
 /** What one call brings of a directory's entries. */
 export const ENTRIES_BYTES: i32 = 2048;
 export const ENTRIES_BUFFER: usize = BEHIND + 0x1400;

@@ -2,20 +2,20 @@
 import { quotient } from "./divide";
 import { errorTexts } from "./errors";
 import { byteAt } from "./host";
-import { FORM_BUFFER, LINE_BUFFER, LINE_BYTES } from "./layout";
+import { LINE_BUFFER, LINE_BYTES } from "./layout";
 import { Address } from "./memory";
-import { standardName, standardNameLength } from "./names";
-import { Signal } from "./signals";
 import { Char, length, upper } from "./text";
 import { TEXTS } from "./texts";
 
-/** How much of the line is there; what does not fit is left out. */
+/** Where bytes are appended: to the line, or to a form of lineOf's. */
+let buffer: usize = LINE_BUFFER;
+/** How much of it is there; what does not fit is left out. */
 let used: i32 = 0;
 
 /** Appends one byte. */
 export function putByte(byte: i32): void {
 	if (used >= LINE_BYTES - 1) return; // one is kept for the newline
-	store<u8>(LINE_BUFFER + used, <u8>byte);
+	store<u8>(buffer + used, <u8>byte);
 	used++;
 }
 
@@ -73,20 +73,6 @@ export function putPadded(value: i64, width: i32): void {
 export function putNumber(value: i64): void {
 	if (value < 0) putByte(Char.DASH);
 	putPadded(value < 0 ? -value : value, 1);
-}
-
-/** Appends a signal's name without SIG: TERM, RTMIN+3; 32 and 33 have only their number. */
-export function putSignal(signal: i32): void {
-	if (signal <= Signal.SYS && signal > 0) {
-		const name = standardName(signal);
-		const letters = standardNameLength(signal);
-		for (let i = 0; i < letters; i++) putByte(load<u8>(name + i));
-	} else if (signal >= Signal.RTMIN) {
-		put(phrase("RTMIN"));
-		if (signal === Signal.RTMIN) return;
-		putByte(Char.PLUS);
-		putNumber(signal - Signal.RTMIN);
-	} else putNumber(signal);
 }
 
 /** Appends what an error is called, or its number. Takes the negative answer of a call. */
@@ -180,12 +166,17 @@ export function endLine(): i32 {
 	return bytes;
 }
 
-/** Unfolds one of a literal's lines, the first one being 1, while no line is begun. Returns where it is, ended by a NUL, until the next one is asked for. */
+/** Where one line of a literal is unfolded. None has more bytes. */
+const FORM: usize = memory.data(512, 8);
+
+/** Unfolds one of a literal's lines, the first one being 1. Returns where it is, ended by a NUL, until the next one is asked for. */
 export function lineOf(literal: usize, line: i32): usize {
+	const before = used;
+	buffer = FORM;
+	used = 0;
 	putLineOf(literal, line);
-	const bytes = endLine() - 1;
-	for (let i = 0; i < bytes; i++)
-		store<u8>(FORM_BUFFER + i, load<u8>(LINE_BUFFER + i));
-	store<u8>(FORM_BUFFER + bytes, 0);
-	return FORM_BUFFER;
+	putByte(0);
+	buffer = LINE_BUFFER;
+	used = before;
+	return FORM;
 }

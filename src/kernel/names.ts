@@ -1,67 +1,67 @@
 import { byteAt } from "./host";
+import { lineOf, put, putByte, putLineOf, putNumber } from "./line";
 import { Address } from "./memory";
 import { Signal } from "./signals";
 import { Char, parseNumber, upper } from "./text";
 
-/** The longest name has six letters; each stands in a field of that width, signal N in field N-1. */
-const WIDTH: usize = 6;
-
+/** The names of the standard signals, each in the line of its number; behind them other names, and SIG. */
 function names(): usize {
-	return text(
-		"HUP   INT   QUIT  ILL   TRAP  ABRT  BUS   FPE   KILL  USR1  SEGV  USR2  PIPE  ALRM  TERM  STKFLTCHLD  CONT  STOP  TSTP  TTIN  TTOU  URG   XCPU  XFSZ  VTALRMPROF  WINCH IO    PWR   SYS   IOT   CLD   POLL  UNUSEDRTMIN RTMAX SIG   ",
+	return phrase(
+		"HUP\nINT\nQUIT\nILL\nTRAP\nABRT\nBUS\nFPE\nKILL\nUSR1\nSEGV\nUSR2\nPIPE\nALRM\nTERM\nSTKFLT\nCHLD\nCONT\nSTOP\nTSTP\nTTIN\nTTOU\nURG\nXCPU\nXFSZ\nVTALRM\nPROF\nWINCH\nIO\nPWR\nSYS\nIOT\nCLD\nPOLL\nUNUSED\nRTMIN\nRTMAX\nSIG\n",
 	);
 }
 
-/** The last field: those behind SYS are other names, and SIG. */
-const LAST_FIELD: i32 = 38;
+/** The last line. */
+const LAST_LINE: i32 = 38;
 
-/** What the fields behind SYS are the names of: the characters of the numbers from FIRST_NUMBER on; SIG's is 0. */
+/** What the lines behind SYS are the names of: the characters of the numbers from FIRST_NUMBER on; SIG's is 0. */
 function otherNumbers(): usize {
 	return text(" &1=?B` ");
 }
 const FIRST_NUMBER: i32 = 32;
 
-/** Where the name of a standard signal (1 to 31) begins, in upper case without SIG, or another field; it ends with a space or at WIDTH. */
+/** Where the name of a standard signal (1 to 31) is, in upper case without SIG, ended by a NUL, until lineOf() is asked again. */
 export function standardName(signal: i32): usize {
-	return names() + WIDTH * <usize>(signal - 1);
+	return lineOf(names(), signal);
 }
 
-/** The letters of a standard signal's name. */
-export function standardNameLength(signal: i32): i32 {
-	const name = standardName(signal);
-	let letters: usize = 0;
-	while (letters < WIDTH && load<u8>(name + letters) !== Char.SPACE) letters++;
-	return <i32>letters;
+/** Appends a signal's name without SIG: TERM, RTMIN+3; 32 and 33 have only their number. */
+export function putSignal(signal: i32): void {
+	if (signal <= Signal.SYS && signal > 0) putLineOf(names(), signal);
+	else if (signal >= Signal.RTMIN) {
+		put(phrase("RTMIN"));
+		if (signal === Signal.RTMIN) return;
+		putByte(Char.PLUS);
+		putNumber(signal - Signal.RTMIN);
+	} else putNumber(signal);
 }
 
-/** Whether the bytes from one address to another are a field's, in any case of letters. */
-function matches(from: Address, to: Address, field: i32): bool {
-	const letters = standardNameLength(field);
-	if (to - from !== letters) return false;
-	for (let i = 0; i < letters; i++)
-		if (upper(byteAt(from + i)) !== load<u8>(standardName(field) + i))
-			return false;
-	return true;
+/** Whether the bytes from one address to another are a line's name, in any case of letters. */
+function matches(from: Address, to: Address, line: i32): bool {
+	let name = lineOf(names(), line);
+	for (let at = from; at < to; at++, name++)
+		if (upper(byteAt(at)) !== load<u8>(name)) return false;
+	return load<u8>(name) === 0;
 }
 
-/** The field, up to a last one, that the bytes from one address to another are; -1 for none. */
-function fieldOf(from: Address, to: Address, last: i32): i32 {
-	for (let field = 1; field <= last; field++)
-		if (matches(from, to, field)) return field;
+/** The line, up to a last one, that the bytes from one address to another are; -1 for none. */
+function lineNamed(from: Address, to: Address, last: i32): i32 {
+	for (let line = 1; line <= last; line++)
+		if (matches(from, to, line)) return line;
 	return -1;
 }
 
 /** A standard signal by its name without SIG, in any case. Returns its number, -1 for none. */
 export function parseStandard(from: Address, to: Address): i32 {
-	return fieldOf(from, to, Signal.SYS);
+	return lineNamed(from, to, Signal.SYS);
 }
 
 /** A signal by any name without SIG but those with a distance; 0 for SIG itself, -1 for none. */
 function parseName(from: Address, to: Address): i32 {
-	const field = fieldOf(from, to, LAST_FIELD);
-	return field <= Signal.SYS
-		? field
-		: load<u8>(otherNumbers() + field - Signal.SYS) - FIRST_NUMBER;
+	const line = lineNamed(from, to, LAST_LINE);
+	return line <= Signal.SYS
+		? line
+		: load<u8>(otherNumbers() + line - Signal.SYS) - FIRST_NUMBER;
 }
 
 /** A real-time signal by its distance from RTMIN or to RTMAX, -1 for another text. */

@@ -67,7 +67,7 @@ ${names.join("")}}
 
 /** The options in the form that src/options/table.ts reads. */
 export function options(): usize {
-	return text(
+	return phrase(
 		${table},
 	);
 }

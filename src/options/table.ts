@@ -1,17 +1,13 @@
 // A table of options: one a line, a letter or a space for none, a space, the long name, "=" behind it when a value
 // follows. An option's index is its line's, from 0.
 import { byteAt } from "../kernel/host";
-import { put, putByte } from "../kernel/line";
+import { lineOf, put, putByte } from "../kernel/line";
 import { Address } from "../kernel/memory";
 import { Char, length } from "../kernel/text";
 
-/** The line of an option by its index, 0 behind the last one: an index is at most the number of options. */
+/** The line of an option by its index, 0 behind the last one. It is there until the next one is asked for. */
 export function optionLine(options: usize, index: i32): usize {
-	let line = options;
-	for (let left = index; left > 0; left--) {
-		while (load<u8>(line) !== Char.NEWLINE) line++;
-		line++;
-	}
+	const line = lineOf(options, index + 1);
 	return load<u8>(line) === 0 ? 0 : line;
 }
 

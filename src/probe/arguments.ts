@@ -14,7 +14,6 @@ import {
 	openOptions,
 	optionValue,
 } from "../options/getopt";
-import { optionLine } from "../options/table";
 import { help, Option, options } from "./options";
 import { MOST_CHILDREN, settings } from "./settings";
 import {
@@ -93,7 +92,7 @@ function apply(option: Option): bool {
 
 /** Refuses an option that another one has to go with. Returns false. */
 function refuseWithout(option: Option, why: usize): bool {
-	openValue(optionLine(options(), option), 0);
+	openValue(option, 0);
 	return refuse(why);
 }
 
@@ -164,7 +163,7 @@ export function readArguments(argc: i32, argv: Address): i32 {
 			sayLine(STDOUT);
 			return 0;
 		}
-		openValue(optionLine(options(), option), optionValue());
+		openValue(option, optionValue());
 		if (!apply(option)) return STATUS_USAGE;
 		seen |= 1 << option;
 	}

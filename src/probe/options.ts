@@ -19,7 +19,7 @@ export enum Option {
 
 /** The options in the form that src/options/table.ts reads. */
 export function options(): usize {
-	return text(
+	return phrase(
 		"  signals=\n  exit-on=\n  cleanup=\n  exit=\n  ignore=\n  json\n  children=\n  depth=\n  setsid\n  orphans=\n  zombies=\nh help\nV version\n",
 	);
 }

@@ -14,23 +14,24 @@ import { parseSignal } from "../kernel/names";
 import { sayLine } from "../kernel/say";
 import { EVERY_SIGNAL, only, Signal, SignalSet } from "../kernel/signals";
 import { Char, find, length, parseNumber } from "../kernel/text";
-import { putOption } from "../options/table";
+import { optionLine, putOption } from "../options/table";
+import { Option, options } from "./options";
 
 const STDERR: i32 = 2;
 
 /** What is being read: for complaints. */
-let line: usize = 0;
+let reading: Option = 0;
 let given: Address = 0;
 
-/** Says what is read from here on: an option by its line, and its value or 0. */
-export function openValue(optionLine: usize, value: Address): void {
-	line = optionLine;
+/** Says what is read from here on: an option, and its value or 0. */
+export function openValue(option: Option, value: Address): void {
+	reading = option;
 	given = value;
 }
 
 function begin(): void {
 	put(phrase("sigprobe: "));
-	putOption(line);
+	putOption(optionLine(options(), reading));
 	if (given !== 0) {
 		putByte(Char.EQUALS);
 		putForeign(given);

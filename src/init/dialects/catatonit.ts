@@ -36,7 +36,7 @@ enum Option {
 }
 
 function options(): usize {
-	return text("g \nP \nL \nh \nV version\n");
+	return phrase("g \nP \nL \nh \nV version\n");
 }
 
 function usage(): usize {

@@ -28,7 +28,7 @@ enum Dialect {
 
 /** The names that choose a dialect, as a table of options (table.ts), in the order of Dialect; docker-init's is tini's. */
 function names(): usize {
-	return text(
+	return phrase(
 		"  firstborn\n  dumb-init\n  tini\n  catatonit\n  docker-init\n  tini-static\n",
 	);
 }

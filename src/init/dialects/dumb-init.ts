@@ -45,7 +45,7 @@ enum Option {
 
 /** In the original's order, which shows where an abbreviation is ambiguous. */
 function options(): usize {
-	return text("h help\nc single-child\nr rewrite=\nv verbose\nV version\n");
+	return phrase("h help\nc single-child\nr rewrite=\nv verbose\nV version\n");
 }
 
 function help(): usize {

@@ -24,7 +24,7 @@ export enum Option {
 
 /** The options in the form that src/options/table.ts reads. */
 export function options(): usize {
-	return text(
+	return phrase(
 		"c single-child\n  scope=\nr rewrite=\n  delay=\n  grace=\n  linger=\n  stop-signals=\n  before-stop=\n  before-stop-timeout=\n  exit=\n  parent-death=\n  seal\n  as=\n  log=\n  log-fd=\nv verbose\nh help\nV version\n",
 	);
 }

@@ -9,24 +9,26 @@ import {
 import { Address } from "../../kernel/memory";
 import { sayLine } from "../../kernel/say";
 import { Char } from "../../kernel/text";
-import { optionNameLength, putOption } from "../../options/table";
+import { optionLine, optionNameLength, putOption } from "../../options/table";
+import { Option, options } from "./own-options";
 
 const STDERR: i32 = 2;
 
 /** What is being read: for complaints. */
-let line: usize = 0;
+let reading: Option = Option.HELP;
 let given: Address = 0;
 let fromEnvironment: bool = false;
 
-/** Says what is read from here on: an option by its line, its value or 0, and whether it is the twin in the environment. */
-export function openValue(optionLine: usize, value: Address, twin: bool): void {
-	line = optionLine;
+/** Says what is read from here on: an option, its value or 0, and whether it is the twin in the environment. */
+export function openValue(option: Option, value: Address, twin: bool): void {
+	reading = option;
 	given = value;
 	fromEnvironment = twin;
 }
 
 /** Begins a complaint by what the user wrote: the option or its twin, and the value. */
 function begin(): void {
+	const line = optionLine(options(), reading);
 	put(phrase("firstborn: "));
 	if (fromEnvironment) {
 		put(phrase("FIRSTBORN_"));

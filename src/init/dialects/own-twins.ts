@@ -29,7 +29,7 @@ function readTwin(name: Address): bool {
 		if (i === Option.AS) continue; // dialects.ts reads FIRSTBORN_AS
 		const line = optionLine(options(), i);
 		const value = twinValue(name, line);
-		if (value !== 0) return byteAt(value) === 0 || apply(i, line, value, true);
+		if (value !== 0) return byteAt(value) === 0 || apply(i, value, true);
 	}
 	return true;
 }

@@ -20,7 +20,7 @@ const STDERR: i32 = 2;
 const LAST_DESCRIPTOR: i32 = 1 << 30;
 
 function scope(value: Address): bool {
-	const index = optionNamed(text("  child\n  group\n  tree\n"), value); // in the order of Scope
+	const index = optionNamed(phrase("  child\n  group\n  tree\n"), value); // in the order of Scope
 	if (index < 0)
 		return refuse(phrase("no such scope; child, group or tree is one"));
 	setScope(index);
@@ -34,7 +34,7 @@ function beVerbose(): bool {
 }
 
 function log(value: Address): bool {
-	const index = optionNamed(text("  text\n  json\n"), value); // in the order of Voice
+	const index = optionNamed(phrase("  text\n  json\n"), value); // in the order of Voice
 	if (index < 0) return refuse(phrase("no such form; text or json is one"));
 	setVoice(index);
 	return beVerbose();
@@ -128,13 +128,8 @@ function timed(option: Option, value: Address, end: Address): bool {
  * Carries out an option, from the command line or its twin in the environment. The value is 0 for an option without
  * one. Returns whether it was good; otherwise one line on stderr has said why not.
  */
-export function apply(
-	option: Option,
-	optionLine: usize,
-	value: Address,
-	twin: bool,
-): bool {
-	openValue(optionLine, value, twin);
+export function apply(option: Option, value: Address, twin: bool): bool {
+	openValue(option, value, twin);
 	const end = value === 0 ? value : value + length(value);
 	switch (option) {
 		case Option.SCOPE:

@@ -11,7 +11,6 @@ import {
 	openOptions,
 	optionValue,
 } from "../../options/getopt";
-import { optionLine } from "../../options/table";
 import {
 	FOREVER,
 	Placement,
@@ -105,10 +104,7 @@ export function readOwn(argv: Address, first: i32): i32 {
 		if (option === Option.VERBOSE) {
 			settings.verbosity = counted ? settings.verbosity + 1 : 1; // the line wins over the environment
 			counted = true;
-		} else if (
-			!apply(option, optionLine(options(), option), optionValue(), false)
-		)
-			return STATUS_USAGE;
+		} else if (!apply(option, optionValue(), false)) return STATUS_USAGE;
 	}
 	settle();
 	settings.command = commandPlace();

@@ -12,7 +12,7 @@ export enum Option {
 
 /** The options as getopt.ts reads them. */
 export function options(): usize {
-	return text("s \np =\nv \nw \ng \ne =\nl \nh \n");
+	return phrase("s \np =\nv \nw \ng \ne =\nl \nh \n");
 }
 
 /** What -h prints, and a mistake. */

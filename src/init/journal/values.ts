@@ -2,13 +2,8 @@
 import { Clock, now } from "../../kernel/clock";
 import { quotient } from "../../kernel/divide";
 import { wordAt } from "../../kernel/host";
-import {
-	put,
-	putError,
-	putForeign,
-	putNumber,
-	putSignal,
-} from "../../kernel/line";
+import { put, putError, putForeign, putNumber } from "../../kernel/line";
+import { putSignal } from "../../kernel/names";
 import { nameAt } from "../../kernel/process-name";
 import { getpid } from "../../kernel/processes";
 import { SignalInfo } from "../../kernel/signals";

@@ -2,13 +2,8 @@
 
 import { Clock, now } from "../../kernel/clock";
 import { quotient } from "../../kernel/divide";
-import {
-	put,
-	putForeign,
-	putNumber,
-	putPadded,
-	putSignal,
-} from "../../kernel/line";
+import { put, putForeign, putNumber, putPadded } from "../../kernel/line";
+import { putSignal } from "../../kernel/names";
 import { nameAt, readName } from "../../kernel/process-name";
 import { getpid, getppid, ownGroup, ownSession } from "../../kernel/processes";
 import { Code, SignalInfo } from "../../kernel/signals";

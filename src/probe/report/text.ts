@@ -1,6 +1,6 @@
 // The reports in words, for people.
 import { put, putByte, putNumber } from "../../kernel/line";
-import { standardName, standardNameLength } from "../../kernel/names";
+import { standardName } from "../../kernel/names";
 import { getpid } from "../../kernel/processes";
 import { Code, Signal, SignalInfo } from "../../kernel/signals";
 import { isTree } from "../settings";
@@ -17,10 +17,9 @@ function putProcess(): void {
 function putLower(signal: i32): void {
 	put(phrase("["));
 	if (signal <= Signal.SYS) {
-		const name = standardName(signal);
-		const letters = standardNameLength(signal);
 		// The one digit of a name, in usr1 and usr2, has this bit anyway.
-		for (let i = 0; i < letters; i++) putByte(load<u8>(name + i) | 32);
+		for (let at = standardName(signal); load<u8>(at) !== 0; at++)
+			putByte(load<u8>(at) | 32);
 	} else if (signal >= Signal.RTMIN) {
 		put(phrase("rtmin"));
 		if (signal > Signal.RTMIN) {
