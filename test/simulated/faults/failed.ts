@@ -23,6 +23,21 @@ const EXITS: World = { ...PLAIN, steps: [exits] };
 
 /** Worlds with calls that random ones seldom have: every fault in them is tried every time. */
 export const RARE: Readonly<Record<string, World>> = {
+	"read, the word": {
+		...{ ...EXITS, options: ["--seal", "--before-stop=/bin/hook"] },
+		steps: [
+			{
+				after: { time: 1e8 },
+				action: {
+					kind: "send",
+					by: undefined,
+					to: -1,
+					toGroup: false,
+					signal: 15,
+				},
+			},
+		],
+	},
 	lseek: { ...EXITS, options: ["-vv"], journal: 150 },
 	"rt_sigprocmask, end": {
 		...{ ...PLAIN, isFirst: false, terminal: "foreground" },
