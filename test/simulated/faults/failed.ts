@@ -94,4 +94,10 @@ export const FAILED: readonly Failed[] = [
 		...{ world: LEAVES, use: "rt_sigtimedwait, any", behind: 2 },
 		...{ error: "EINVAL", forever: false },
 	},
+	{
+		found:
+			"what was made ready for a stop and could not be killed was waited for for ever",
+		world: { ...EXITS, options: ["--seal", "--before-stop=/bin/hook"] },
+		...{ use: "kill, KILL", error: "EPERM", forever: false },
+	},
 ];
