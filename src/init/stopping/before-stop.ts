@@ -104,9 +104,7 @@ export function readyBeforeStop(): void {
 
 /** Ends the process that has been made ready, and is not needed any more, as the command has ended. */
 export function dismissBeforeStop(): void {
-	if (running <= 0) return;
-	kill(running, Signal.KILL);
-	waitEnd(running);
+	if (running > 0 && kill(running, Signal.KILL) === 0) waitEnd(running);
 }
 
 /** Starts the program, and its time limit. A failure is told of, and in nobody's way. */

@@ -1,11 +1,19 @@
 // What each call's page of section 2 of the manual (Debian's manpages-dev 6.03) lists under ERRORS.
 import { constants } from "node:os";
-import type { Call } from "../../../src/kernel/numbers.ts";
+import { Call } from "../../../src/kernel/numbers.ts";
+import { SEAL } from "../host/program.ts";
 
-export type CallName = keyof typeof Call;
+/** A call, or sealing, which the host does (seal in src/kernel/host.ts). */
+export type CallName = keyof typeof Call | "seal";
+
+/** The name of what is asked of the kernel, by its number. */
+export function nameOfCall(number: number): CallName {
+	return number === SEAL ? "seal" : (Call[number] as keyof typeof Call);
+}
 
 /** Those that Node has no name for (asm-generic/errno.h, linux/errno.h). */
 const OTHERS = {
+	ENOPKG: 65,
 	ELIBBAD: 80,
 	EUSERS: 87,
 	ERESTARTNOINTR: 513,
@@ -41,6 +49,8 @@ const NONE = [] as const;
 
 const WRITE =
 	"EAGAIN EBADF EDESTADDRREQ EDQUOT EFAULT EFBIG EINTR EINVAL EIO ENOSPC EPERM EPIPE";
+const PRCTL =
+	"EACCES EBADF EBUSY EFAULT EINVAL ENODEV ENXIO EOPNOTSUPP EPERM ERANGE";
 const SEEK = "EBADF EINVAL ENXIO EOVERFLOW ESPIPE";
 
 /** A call's errors. Where a page names another's ("for the same reasons as"), those are here. */
@@ -79,9 +89,7 @@ export const ERRORS: Readonly<Record<CallName, readonly ErrorName[]>> = {
 	exit_group: NONE,
 	waitid: page("EAGAIN ECHILD EINTR EINVAL ESRCH"),
 	kill: page("EINVAL EPERM ESRCH"),
-	prctl: page(
-		"EACCES EBADF EBUSY EFAULT EINVAL ENODEV ENXIO EOPNOTSUPP EPERM ERANGE",
-	),
+	prctl: page(PRCTL),
 	rt_sigaction: page("EFAULT EINVAL"),
 	rt_sigprocmask: page("EFAULT EINVAL"),
 	// EFAULT is the kernel's own word: kernel/signal.c.
@@ -95,4 +103,7 @@ export const ERRORS: Readonly<Record<CallName, readonly ErrorName[]>> = {
 	pidfd_send_signal: page("EBADF EINVAL EPERM ESRCH"),
 	lseek: page(SEEK),
 	close_range: page("EINVAL EMFILE ENOMEM"),
+	pipe2: page("EFAULT EINVAL EMFILE ENFILE ENOPKG"),
+	// prctl(2), PR_SET_SECCOMP; those of seccomp(2), which does the same.
+	seal: page(PRCTL, "ECANCELED ENOMEM ESRCH"),
 };

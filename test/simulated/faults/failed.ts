@@ -23,6 +23,21 @@ const EXITS: World = { ...PLAIN, steps: [exits] };
 
 /** Worlds with calls that random ones seldom have: every fault in them is tried every time. */
 export const RARE: Readonly<Record<string, World>> = {
+	"read, the word": {
+		...{ ...EXITS, options: ["--seal", "--before-stop=/bin/hook"] },
+		steps: [
+			{
+				after: { time: 1e8 },
+				action: {
+					kind: "send",
+					by: undefined,
+					to: -1,
+					toGroup: false,
+					signal: 15,
+				},
+			},
+		],
+	},
 	lseek: { ...EXITS, options: ["-vv"], journal: 150 },
 	"rt_sigprocmask, end": {
 		...{ ...PLAIN, isFirst: false, terminal: "foreground" },
@@ -78,5 +93,11 @@ export const FAILED: readonly Failed[] = [
 		found: "without signals the status was 125 once the command had ended",
 		...{ world: LEAVES, use: "rt_sigtimedwait, any", behind: 2 },
 		...{ error: "EINVAL", forever: false },
+	},
+	{
+		found:
+			"what was made ready for a stop and could not be killed was waited for for ever",
+		world: { ...EXITS, options: ["--seal", "--before-stop=/bin/hook"] },
+		...{ use: "kill, KILL", error: "EPERM", forever: false },
 	},
 ];

@@ -1,16 +1,15 @@
 // How a run may come out in which a call has failed. The list is closed: docs/faults.md has it in words.
 import { Code } from "../kernel/names.ts";
-import { State } from "../kernel/process.ts";
-import type { Scene } from "../properties/property.ts";
-
-/** A run that is over. */
-export interface Seen {
-	readonly scene: Scene;
-	/** What does not hold of the properties, in their words. */
-	readonly violations: ReadonlySet<string>;
-	/** All that the init, and a child of it that was still the same program, wanted to say. */
-	readonly said: string;
-}
+import {
+	endsAlike,
+	FAILURE,
+	hasLost,
+	isHeldUp,
+	isOver,
+	type Seen,
+	statusOf,
+	wantedStatus,
+} from "./seen.ts";
 
 interface Description {
 	/** For people. */
@@ -23,14 +22,15 @@ interface Description {
 	holds?(seen: Seen): boolean;
 }
 
-/** The status of a failure of the init's own. */
-const FAILURE = 125;
-
 const UNTOLD = [
 	/ has got .+ (0 times, not [1-9]|1 times, not [2-9])/,
 	/ is held for ever/,
 	// Grace runs from a signal that was to be sent.
 	/ is killed too early/,
+	/^the command stays stopped behind SIGCONT$/,
+	/ is not asked to end$/,
+	/ is asked to end, but not continued$/,
+	/ gets no (SIG\S+|signal \d+) when the command has ended$/,
 ];
 const LEFT = [
 	...UNTOLD,
@@ -39,36 +39,17 @@ const LEFT = [
 	/^those who do not end in time are not killed/,
 ];
 
-/** Whether the init is not there for ever behind its command, of whose end it knows. */
-function isOver({ init, commandReaped }: Scene, stays: boolean): boolean {
-	if (init.state !== State.RUNNING || !commandReaped) return true;
-	return stays && init.children.length > 0;
-}
-
-/** Whether the init waits for whoever reads stderr. */
-function isHeldUp({ init }: Scene): boolean {
-	const stderr = init.files.get(2);
-	return init.isAlive && stderr?.kind === "pipe" && stderr.pipe.hasReader;
-}
-
-/** The init's status; -1 when it has not exited. */
-function statusOf({ init }: Scene): number {
-	return init.end.code === Code.EXITED ? init.end.status : -1;
-}
-
-/** What the init's status is for how the command has ended. */
-function wantedStatus({ command, settings }: Scene): number {
-	const { code, status } = command?.end ?? { code: 0, status: 0 };
-	const own = code === Code.EXITED ? status : 128 + status;
-	return settings.exits.get(own) ?? own;
-}
-
-/** The init has said that the kernel does not tell of the command's end, and ended so. */
-function hasLost({ scene, said }: Seen): boolean {
-	return (
-		statusOf(scene) === FAILURE && said.includes("cannot wait for the command")
-	);
-}
+/** The terminal may end the command, and the init exits with the status of that. */
+const EXITS = /^it exits although the terminal has ended the command$/;
+const UNSTOPPED =
+	/^SIG(TSTP|TTIN|TTOU) has stopped the command, and not the init$/;
+const OFFSTAGE = [
+	EXITS,
+	/^the command starts without the terminal$/,
+	/^the command starts (not )?in the foreground$/,
+	/^the continued command stays in the background$/,
+	/^the terminal is left to a command that has ended$/,
+];
 
 const LIST = {
 	unchanged: { says: "all that docs/proof.md claims holds", excuses: [] },
@@ -94,8 +75,15 @@ const LIST = {
 		excuses: [...LEFT, /^it ends before the command/],
 	},
 	deaf: {
-		says: "the init says so, waits for the command's end alone, and has its status; signals are not passed on, nobody is waited for behind it",
-		excuses: LEFT,
+		says: "the init says so, waits for the command's end alone, and has its status; signals are not taken and not passed on, nobody is waited for behind it",
+		excuses: [
+			...LEFT,
+			UNSTOPPED,
+			/^(SIG\S+|signal \d+) is never taken$/,
+			// It tries a few hundred times within a moment before it takes signals for refused.
+			/^it looks for signals again and again/,
+			/^it wakes up again and again/,
+		],
 		holds: ({ said }) => said.includes("cannot receive signals"),
 	},
 	lost: {
@@ -112,6 +100,12 @@ const LIST = {
 		stays: true,
 		excuses: [
 			...LEFT,
+			/^it wakes up again and again/,
+			// The command's group is told on behalf of one that is gone.
+			/ has got .+ times, not 0$/,
+			/ starts with SIGCHLD not ignored$/,
+			// Of whose end nobody hears nobody takes anything back.
+			/^the terminal is left to a command that has ended$/,
 			/^it waits although nobody is left/,
 			/^it lingers although it should not/,
 			/^zombie /,
@@ -120,20 +114,68 @@ const LIST = {
 		holds: (seen) => hasLost(seen) || statusOf(seen.scene) !== FAILURE,
 	},
 	unreaped: {
-		says: "the command is left for the kernel to reap; the init ends with its status at once",
+		says: "the command is left for the kernel to reap; the init ends at once, with its status or as the terminal has ended it",
 		excuses: [
 			/^it ends with \d+, the command has ended with 137/,
 			/^it ends before the command/,
+			/^it ends by signal \d+$/,
 		],
-		holds: ({ scene }) => statusOf(scene) === wantedStatus(scene),
+		holds: ({ scene }) =>
+			statusOf(scene) === wantedStatus(scene) || endsAlike(scene),
 	},
 	early: {
-		says: "SIGKILL may come early, by a second for each wait; everything else holds",
-		excuses: [/ is killed too early/],
+		says: "SIGKILL, and the init's end behind it, may come early, by a second for each wait; everything else holds",
+		excuses: [
+			/ is killed too early/,
+			/^it ends before (the command|those it waits for)$/,
+		],
+	},
+	unrun: {
+		says: "the command is not run; it is said why, and the status is 126 or 127",
+		excuses: [/^the command is not run: 12[67]$/],
+	},
+	unsealed: {
+		says: "the init says so, and goes on unsealed; everything else holds",
+		excuses: [],
+		holds: ({ said }) => said.includes("cannot seal itself"),
+	},
+	unignored: {
+		says: "a program starts with SIGCHLD at its default although it was ignored; everything else holds",
+		excuses: [/ starts with SIGCHLD not ignored$/],
+	},
+	masked: {
+		says: "the program before a stop starts with every signal blocked; everything else holds",
+		excuses: [
+			/^the program before a stop starts with (SIG\S+|signal \d+) blocked$/,
+		],
+	},
+	ungrouped: {
+		says: "the program before a stop starts in the init's group; everything else holds",
+		excuses: [/^the program before a stop starts in somebody else's group$/],
+	},
+	twice: {
+		says: "those left may be asked to end once more; everything else holds",
+		excuses: [/ is asked to end once more$/],
+	},
+	exits: {
+		says: "the init exits with 130 or 131 where it should end by the terminal's signal; everything else holds",
+		excuses: [EXITS],
+	},
+	unstopped: {
+		says: "the init goes on although the terminal has stopped its command; everything else holds",
+		excuses: [UNSTOPPED],
+	},
+	background: {
+		says: "the command may be without the terminal, or in its background, or keep the front when it has ended; the init may exit with 130 or 131 where it should end by the terminal's signal; everything else holds",
+		excuses: OFFSTAGE,
 	},
 	elsewhere: {
 		says: "the command is in another session or group than it should be: a terminal's stop goes on as one of both kinds; everything else holds",
-		excuses: [/ has got SIG(STOP|TSTP|TTIN|TTOU|CONT) /],
+		excuses: [
+			/ has got SIG(STOP|TSTP|TTIN|TTOU|CONT) /,
+			/^the command starts in (group|session) \d+$/,
+			...OFFSTAGE,
+		],
 	},
 } as const satisfies Readonly<Record<string, Description>>;
 
@@ -142,9 +184,17 @@ export type Outcome = keyof typeof LIST;
 /** Every outcome. */
 export const OUTCOMES: Readonly<Record<Outcome, Description>> = LIST;
 
-/** Whether a run has come out so. */
-export function isOutcome(seen: Seen, outcome: Outcome): boolean {
-	const { excuses, holds, stays = false } = OUTCOMES[outcome];
+/** Whether a run has come out so; besides, as any of others, of which nothing more is asked than what they excuse. */
+export function isOutcome(
+	seen: Seen,
+	outcome: Outcome,
+	others: readonly Outcome[],
+): boolean {
+	const { holds, stays = false } = OUTCOMES[outcome];
+	const excuses = [
+		outcome,
+		...others.filter((each) => !OUTCOMES[each].holds),
+	].flatMap((each) => OUTCOMES[each].excuses);
 	return (
 		isOver(seen.scene, stays) &&
 		[...seen.violations].every((each) =>

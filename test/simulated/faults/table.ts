@@ -53,15 +53,23 @@ export const TABLE: Readonly<Record<string, Row>> = {
 		"unchanged",
 		"elsewhere",
 	),
-	"ioctl TIOCSPGRP": row("the terminal's foreground stays", "unchanged"),
-	"ioctl TIOCNOTTY": row("keeps the terminal", "unchanged"),
-	"ioctl TIOCSCTTY": row("the command has no terminal", "unchanged"),
+	"ioctl TIOCSPGRP": row(
+		"the terminal's foreground stays",
+		"unchanged",
+		"background",
+	),
+	"ioctl TIOCNOTTY": row("keeps the terminal", "unchanged", "background"),
+	"ioctl TIOCSCTTY": row(
+		"the command has no terminal",
+		"unchanged",
+		"background",
+	),
 	getsid: row(
 		"does not know that it leads its session",
 		"unchanged",
 		"elsewhere",
 	),
-	getpgid: row("leaves the terminal where it is", "unchanged"),
+	getpgid: row("leaves the terminal where it is", "unchanged", "background"),
 	setsid: row("the command is told alone", "unchanged", "elsewhere", "untold"),
 	"setpgid, the command": row(
 		"the command is told alone",
@@ -72,12 +80,28 @@ export const TABLE: Readonly<Record<string, Row>> = {
 	"setpgid, before a stop": row(
 		"kills it alone when its time is over",
 		"unchanged",
+		"ungrouped",
 	),
 	"clone, the command": row("says so and ends", "refused"),
 	"clone, before a stop": row("says so and goes on with the stop", "unchanged"),
+	pipe2: row("says so at the stop and goes on with it", "unchanged"),
+	"read, the word": row(
+		"ends; the init says so, and goes on with the stop",
+		"unchanged",
+	),
+	"write, the word": row(
+		"kills what was made ready when its time is over",
+		"unchanged",
+	),
+	"waitid, not needed": row(
+		"goes on; it is reaped like any other",
+		"unchanged",
+	),
+	seal: row("says so and goes on unsealed", "unsealed"),
 	"execve, the command": row(
 		"searches on as execvp(3) does; then the child says so and ends with 126 or 127",
 		"unchanged",
+		"unrun",
 	),
 	"execve, before a stop": row(
 		"says so and goes on with the stop",
@@ -94,7 +118,11 @@ export const TABLE: Readonly<Record<string, Row>> = {
 		"unchanged",
 		"unreaped",
 	),
-	"waitid, stops": row("does not stop as the command has stopped", "unchanged"),
+	"waitid, stops": row(
+		"does not stop as the command has stopped",
+		"unchanged",
+		"unstopped",
+	),
 	"kill, a signal": row(
 		"says so in the journal; a group that is not there is the command alone",
 		"unchanged",
@@ -108,8 +136,14 @@ export const TABLE: Readonly<Record<string, Row>> = {
 	"kill, nothing": row(
 		"asks everyone, whoever has been asked already",
 		"unchanged",
+		"twice",
 	),
-	"kill, itself": row("does not stop, or ends by exit", "unchanged"),
+	"kill, itself": row(
+		"does not stop, or ends by exit",
+		"unchanged",
+		"exits",
+		"unstopped",
+	),
 	"prctl PR_SET_CHILD_SUBREAPER": row(
 		"says so in the journal; orphans go to PID 1",
 		"unchanged",
@@ -120,8 +154,16 @@ export const TABLE: Readonly<Record<string, Row>> = {
 		"unchanged",
 		"slow",
 	),
-	"rt_sigaction, the command": row("SIGCHLD is at its default", "unchanged"),
-	"rt_sigaction, before a stop": row("SIGCHLD is at its default", "unchanged"),
+	"rt_sigaction, the command": row(
+		"SIGCHLD is at its default",
+		"unchanged",
+		"unignored",
+	),
+	"rt_sigaction, before a stop": row(
+		"SIGCHLD is at its default",
+		"unchanged",
+		"unignored",
+	),
 	"rt_sigaction, TSTP": row(
 		"does not matter: it is at its default",
 		"unchanged",
@@ -133,25 +175,30 @@ export const TABLE: Readonly<Record<string, Row>> = {
 	"rt_sigprocmask, all": row("says so and ends", "refused"),
 	"rt_sigprocmask, the command": row(
 		"does not run what no signal would reach; the child says so and ends with 126",
-		"unchanged",
+		"unrun",
 	),
 	"rt_sigprocmask, before a stop": row(
 		"runs it with every signal blocked",
 		"unchanged",
+		"masked",
 	),
 	"rt_sigprocmask, complaint": row(
 		"says why the command cannot be run, as a signal may end it",
 		"unchanged",
 	),
-	"rt_sigprocmask, TSTP": row("does not stop", "unchanged"),
-	"rt_sigprocmask, end": row("ends by exit", "unchanged"),
+	"rt_sigprocmask, TSTP": row("does not stop", "unchanged", "unstopped"),
+	"rt_sigprocmask, end": row("ends by exit", "unchanged", "exits"),
 	"rt_sigtimedwait, any": row(
-		"waits again where it was interrupted or in vain, eight times within a millisecond; then is deaf",
+		"waits again where it was interrupted or in vain, 256 times within a millisecond; then is deaf",
 		"unchanged",
 		"deaf",
 	),
 	"rt_sigtimedwait, any EAGAIN once": row("waits again", "unchanged"),
 	"rt_sigtimedwait, any EINTR once": row("waits again", "unchanged"),
+	"rt_sigtimedwait, before a stop": row(
+		"what was sent to everyone before may end the program",
+		"unchanged",
+	),
 	"rt_sigtimedwait, one": row("finds none", "unchanged"),
 	clock_gettime: row(
 		"counts what it meant to wait for as over",

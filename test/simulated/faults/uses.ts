@@ -4,6 +4,8 @@ import type { Memory } from "../host/memory.ts";
 import { SIG } from "../kernel/names.ts";
 import type { Process } from "../kernel/process.ts";
 import type { Scene } from "../properties/property.ts";
+import { isOfLoop } from "../properties/rest.ts";
+import { nameOfCall } from "./errors.ts";
 
 /** A call that is being made. */
 export interface Asked {
@@ -25,6 +27,7 @@ const TERMINAL = new Map([
 
 const PR_SET_PDEATHSIG = 1;
 const WSTOPPED = 2;
+const __WALL = 0x40000000;
 const P_PID = 1;
 const BLOCK = 0;
 const SET = 2;
@@ -50,7 +53,12 @@ export function usesOf(scene: Scene): (asked: Asked) => string {
 			opened = ofPath(memory.text(path));
 			return `openat, ${opened}`;
 		},
-		[Call.read]: () => `read, ${opened}`,
+		[Call.read]: ({ process }) =>
+			process === scene.hook && opened === ""
+				? "read, the word"
+				: `read, ${opened}`,
+		[Call.write]: ({ args: [, , length] }) =>
+			length === 1 ? "write, the word" : "write",
 		[Call.ioctl]: ({ args: [, request = 0] }) =>
 			TERMINAL.get(request as 0x540e) ?? "ioctl TIOCNOTTY",
 		[Call.prctl]: ({ args: [option] }) =>
@@ -66,6 +74,7 @@ export function usesOf(scene: Scene): (asked: Asked) => string {
 		[Call.setpgid]: (asked) => `setpgid, ${who(asked)}`,
 		[Call.waitid]({ args: [which = 0, , , options = 0] }) {
 			if (options & WSTOPPED) return "waitid, stops";
+			if (options & __WALL) return "waitid, not needed";
 			return which === P_PID ? "waitid, one" : "waitid, ends";
 		},
 		[Call.kill]({ process, args: [to = 0, signal = 0] }) {
@@ -92,9 +101,12 @@ export function usesOf(scene: Scene): (asked: Asked) => string {
 				? "rt_sigprocmask, TSTP"
 				: "rt_sigprocmask, end";
 		},
-		[Call.rt_sigtimedwait]: ({ args: [set = 0], memory }) =>
-			memory.int(set) === -1 ? "rt_sigtimedwait, any" : "rt_sigtimedwait, one",
+		[Call.rt_sigtimedwait]({ process, args: [set = 0], memory }) {
+			if (process !== scene.init) return "rt_sigtimedwait, before a stop";
+			return isOfLoop(memory.int(set))
+				? "rt_sigtimedwait, any"
+				: "rt_sigtimedwait, one";
+		},
 	};
-	return (asked) =>
-		uses[asked.number]?.(asked) ?? Call[asked.number] ?? "unknown";
+	return (asked) => uses[asked.number]?.(asked) ?? nameOfCall(asked.number);
 }

@@ -9,15 +9,18 @@ import { placementOf } from "./scope.ts";
 const TIOCGPGRP = 0x540f;
 const TIOCSPGRP = 0x5410;
 
-function claim(holds: boolean, what: string): void {
-	if (!holds) throw new Violation(`the command starts ${what}`);
-}
-
 export const startsAlike: Property = (scene) => {
 	const { init, kernel, settings, world } = scene;
 	const descriptors = init.files.size;
 	let wasInFront = false;
 	let isPutInFront = false;
+
+	function claim(process: Process, holds: boolean, what: string): void {
+		if (holds) return;
+		const isCommand = process === scene.command;
+		const who = isCommand ? "the command" : "the program before a stop";
+		throw new Violation(`${who} starts ${what}`);
+	}
 
 	function checkSignals(process: Process): void {
 		const { cleanStart, commandBlocks } = settings;
@@ -28,12 +31,14 @@ export const startsAlike: Property = (scene) => {
 			const blocked =
 				extra.includes(signal) || (!isClean && world.blocked.includes(signal));
 			claim(
+				process,
 				process.blocked[signal] === Number(blocked),
 				`with ${nameOf(signal)} ${blocked ? "un" : ""}blocked`,
 			);
 			const ignored =
 				world.ignored.includes(signal) && !(isClean && signal <= SIG.SIGSYS);
 			claim(
+				process,
 				process.dispositions[signal] ===
 					(ignored ? Disposition.IGNORED : Disposition.DEFAULT),
 				`with ${nameOf(signal)} ${ignored ? "not " : ""}ignored`,
@@ -45,13 +50,22 @@ export const startsAlike: Property = (scene) => {
 		const placement = placementOf(scene);
 		const group = placement === "shared" ? init.group : process.pid;
 		const session = placement === "session" ? process.pid : init.session;
-		claim(process.group === group, `in group ${process.group}`);
-		claim(process.session === session, `in session ${process.session}`);
+		claim(process, process.group === group, `in group ${process.group}`);
+		claim(
+			process,
+			process.session === session,
+			`in session ${process.session}`,
+		);
 		const wasLeader = world.terminal !== "none" && init.session === init.pid;
 		if (placement === "session" && wasLeader)
-			claim(process.terminal === kernel.terminal, "without the terminal");
+			claim(
+				process,
+				process.terminal === kernel.terminal,
+				"without the terminal",
+			);
 		if (placement === "group")
 			claim(
+				process,
 				isPutInFront === wasInFront,
 				`${isPutInFront ? "in" : "not in"} the foreground`,
 			);
@@ -67,9 +81,18 @@ export const startsAlike: Property = (scene) => {
 		},
 		executed(process) {
 			checkSignals(process);
-			claim(process.files.size <= descriptors, "with a descriptor more");
+			claim(
+				process,
+				process.files.size <= descriptors,
+				"with a descriptor more",
+			);
 			if (process === scene.command) checkPlace(process);
-			else claim(process.group === process.pid, "in somebody else's group");
+			else
+				claim(
+					process,
+					process.group === process.pid,
+					"in somebody else's group",
+				);
 		},
 	};
 };
