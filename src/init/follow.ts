@@ -2,7 +2,7 @@ import { lastChild, takeStopped } from "../kernel/processes";
 import { kill, Signal } from "../kernel/signals";
 import { suspending } from "./journal/journal";
 import { Placement, settings } from "./settings";
-import { takeContinuation, takePendingStop } from "./suspend";
+import { stopAlike, takeContinuation } from "./suspend";
 import { handTerminalOver } from "./terminal";
 
 /**
@@ -24,7 +24,6 @@ export function followStop(command: i32): void {
 	const byTerminal = by !== Signal.STOP;
 	suspending();
 	if (takeContinuation(command)) return;
-	kill(0, Signal.TSTP);
-	takePendingStop();
+	stopAlike(0);
 	if (!takeContinuation(command) && byTerminal) kill(-command, Signal.CONT);
 }

@@ -25,12 +25,15 @@ export function takeContinuation(command: i32): bool {
 }
 
 /**
- * Lets the kernel judge a SIGTSTP that is pending here: it stops the init, unless nobody could continue it (its
- * group is orphaned, or it is PID 1). Returns behind the stop, or at once.
+ * Sends SIGTSTP to the init (its pid) or its group (0), and lets the kernel judge it: it stops the init, unless nobody
+ * could continue it (its group is orphaned, or it is PID 1). Returns behind the stop, or at once.
  */
-export function takePendingStop(): void {
+export function stopAlike(whom: i32): void {
+	kill(whom, Signal.TSTP);
 	setDisposition(Signal.TSTP, Disposition.DEFAULT);
 	changeMask(MaskHow.UNBLOCK, only(Signal.TSTP));
+	// What stays blocked is taken: or the loop would take it, and stop once more, for ever.
+	takeSignal(only(Signal.TSTP), INFO, 0);
 	changeMask(MaskHow.BLOCK, only(Signal.TSTP));
 }
 
@@ -49,8 +52,6 @@ export function suspend(command: i32, told: bool): void {
 	suspending();
 	const self = getpid();
 	if (self === 1 || takeContinuation(command)) return;
-	if (isShared && !settings.suspendsAlways) {
-		kill(self, Signal.TSTP);
-		takePendingStop();
-	} else kill(self, Signal.STOP);
+	if (isShared && !settings.suspendsAlways) stopAlike(self);
+	else kill(self, Signal.STOP);
 }

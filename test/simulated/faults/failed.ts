@@ -23,6 +23,10 @@ const EXITS: World = { ...PLAIN, steps: [exits] };
 
 /** Worlds with calls that random ones seldom have: every fault in them is tried every time. */
 export const RARE: Readonly<Record<string, World>> = {
+	"rt_sigprocmask, TSTP": {
+		...{ ...PLAIN, isFirst: false, terminal: "foreground" },
+		steps: [{ after: { time: 1e8 }, action: { kind: "key", signal: 20 } }],
+	},
 	"read, the word": {
 		...{ ...EXITS, options: ["--seal", "--before-stop=/bin/hook"] },
 		steps: [
@@ -99,5 +103,14 @@ export const FAILED: readonly Failed[] = [
 			"what was made ready for a stop and could not be killed was waited for for ever",
 		world: { ...EXITS, options: ["--seal", "--before-stop=/bin/hook"] },
 		...{ use: "kill, KILL", error: "EPERM", forever: false },
+	},
+	{
+		found:
+			"a stop of its own that the init could not take was sent again for ever",
+		world: {
+			...{ ...PLAIN, isFirst: false, terminal: "foreground" },
+			steps: [{ after: { time: 1e8 }, action: { kind: "key", signal: 20 } }],
+		},
+		...{ use: "rt_sigprocmask, TSTP", error: "EPERM", forever: true },
 	},
 ];

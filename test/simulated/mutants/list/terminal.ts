@@ -29,17 +29,12 @@ export const ofTerminals = [
 		],
 		[
 			"the command's group is stopped, not the init's",
-			"kill(0, Signal.TSTP);",
-			"kill(-command, Signal.TSTP);",
+			"stopAlike(0);",
+			"stopAlike(-command);",
 			STOPPED,
 		],
-		[
-			"the init does not stop",
-			"kill(0, Signal.TSTP); takePendingStop();",
-			"",
-			STOPPED,
-		],
-		["a stop stays pending", "takePendingStop(); if", "if", STOPPED],
+		["the init does not stop", "stopAlike(0);", "", STOPPED],
+		["a stop stays pending", "stopAlike(0);", "kill(0, Signal.TSTP);", STOPPED],
 		[
 			"a SIGCONT that ended the init's stop waits",
 			"if (!takeContinuation(command) && byTerminal)",
