@@ -62,6 +62,8 @@ export const deadlinesMet: Property = (scene) => {
 			throw new Violation("those left are not killed in time");
 		if (isOverdue(grace))
 			throw new Violation("those who do not end in time are not killed");
+		if (scene.hook?.isAlive && !timedOut.has(scene.hook) && isOverdue(hook))
+			throw new Violation("the program before a stop is not killed in time");
 	}
 
 	return {

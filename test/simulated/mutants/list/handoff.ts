@@ -1,7 +1,6 @@
 import { mutantsOf } from "../mutant.ts";
 
 const LOST = "no signal is lost or doubled";
-const WHOM = "nobody is signalled who is none of its business";
 
 /** What becomes of a signal beside its forwarding. */
 export const ofSignals = [
@@ -50,7 +49,7 @@ export const ofSignals = [
 			"a signal's set is the next one's",
 			"return first << (signal - 1);",
 			"return first << signal;",
-			WHOM,
+			"it never spins",
 		],
 	]),
 ];

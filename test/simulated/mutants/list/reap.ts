@@ -141,7 +141,7 @@ export const ofReaping = [
 			"a stopped child is found only once it has ended",
 			"return waitFor(P_PID, pid, WSTOPPED | WNOHANG);",
 			"return waitFor(P_PID, pid, WEXITED | WNOHANG);",
-			LOST,
+			"nobody stays stopped",
 		],
 		[
 			"the child runs beside the init before it has executed anything",
