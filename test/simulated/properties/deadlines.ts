@@ -72,8 +72,8 @@ export const deadlinesMet: Property = (scene) => {
 			// A wait that was meant for the deadline ends with it.
 			if (number === Call.rt_sigtimedwait) checkMet();
 			// The word by which a process that has been made ready becomes the program before a stop.
-			if (number === Call.write && args[2] === 1)
-				hook = begin(settings.beforeStopTimeout);
+			if (settings.seals && number === Call.write && args[2] === 1)
+				hook ??= begin(settings.beforeStopTimeout);
 			look();
 			if (stop !== 0) return;
 			if (number !== Call.rt_sigtimedwait || !settings.stops.has(answer))

@@ -15,7 +15,7 @@ export const ofSignals = [
 			"the first bytes of the exit statuses are the last signal's",
 			"const REWRITES: usize = memory.data(65, 8);",
 			"const REWRITES: usize = memory.data(64, 64);",
-			LOST,
+			"the status is the command's",
 		],
 	]),
 	...mutantsOf("src/init/handoff.ts", [
