@@ -19,7 +19,8 @@ export const PLAIN: World = {
 	steps: [],
 };
 
-const outside = {
+/** Somebody outside sends the init a signal. */
+export const outside = {
 	kind: "send",
 	by: undefined,
 	to: -1,

@@ -6,6 +6,7 @@ import { compileModule } from "../../../tools/pipeline.ts";
 import { FAILED } from "../failed.ts";
 import { PROPERTIES, type PropertyName } from "../properties/all.ts";
 import { type Property, watchAll } from "../properties/property.ts";
+import { SELDOM } from "../seldom.ts";
 import { simulate } from "../simulate.ts";
 import { world } from "../world/arbitrary.ts";
 import { type Mistake, mistaken, ROOT } from "./mutant.ts";
@@ -21,7 +22,10 @@ export interface Case {
 }
 
 /** By what a mutant was noticed besides a property. */
-export type Accident = "it traps" | "it does not compile";
+export type Accident =
+	| "it traps"
+	| "it never comes back"
+	| "it does not compile";
 
 /** What has become of it. */
 export interface Verdict {
@@ -102,7 +106,7 @@ export async function judge(
 		),
 		{
 			...{ numRuns: runs, seed, endOnFailure: true },
-			examples: Object.values(FAILED).map((world) => [world]),
+			examples: Object.values({ ...FAILED, ...SELDOM }).map((each) => [each]),
 		},
 	);
 	if (!result.failed)

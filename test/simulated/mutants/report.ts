@@ -8,8 +8,11 @@ export function surprise(
 	{ by, message }: Verdict,
 ): string | undefined {
 	const seen = by === undefined ? "nobody" : `${by} (${message})`;
+	if (by === "it does not compile") return seen;
+	// What traps or never comes back does so whoever watches.
+	const isSeen = by === "it traps" || by === "it never comes back";
 	if ("by" in mutant)
-		return by === mutant.by
+		return isSeen || by === mutant.by
 			? undefined
 			: `to be noticed by "${mutant.by}": ${seen}`;
 	if ("alike" in mutant)

@@ -62,6 +62,8 @@ export const deadlinesMet: Property = (scene) => {
 			throw new Violation("those left are not killed in time");
 		if (isOverdue(grace))
 			throw new Violation("those who do not end in time are not killed");
+		if (scene.hook?.isAlive && !timedOut.has(scene.hook) && isOverdue(hook))
+			throw new Violation("the program before a stop is not killed in time");
 	}
 
 	return {
@@ -70,8 +72,8 @@ export const deadlinesMet: Property = (scene) => {
 			// A wait that was meant for the deadline ends with it.
 			if (number === Call.rt_sigtimedwait) checkMet();
 			// The word by which a process that has been made ready becomes the program before a stop.
-			if (number === Call.write && args[2] === 1)
-				hook = begin(settings.beforeStopTimeout);
+			if (settings.seals && number === Call.write && args[2] === 1)
+				hook ??= begin(settings.beforeStopTimeout);
 			look();
 			if (stop !== 0) return;
 			if (number !== Call.rt_sigtimedwait || !settings.stops.has(answer))

@@ -37,6 +37,8 @@ export const status: Property = (scene) => {
 	let isInFront = false;
 	/** The last key's signal that the terminal has sent to both. */
 	let shared = 0;
+	/** What the init has sent itself last. */
+	let own = 0;
 
 	/** Whether the command has ended by a key's signal that was meant for the init, too. */
 	function isInterrupted(): boolean {
@@ -87,10 +89,13 @@ export const status: Property = (scene) => {
 		executed(process) {
 			wasRun ||= process === scene.command;
 		},
+		sent(sender, target, signal) {
+			if (sender === init && target === init) own = signal;
+		},
 		ended(process) {
 			if (process !== init) return;
 			if (init.end.code === Code.EXITED) checkExit();
-			else if (scene.command && KEYS.includes(init.end.status)) {
+			else if (scene.command && [...KEYS, own].includes(init.end.status)) {
 				// Before there was a command nothing was blocked yet.
 				if (!isInterrupted() || endOf(scene).status !== init.end.status)
 					throw new Violation(`it ends by signal ${init.end.status}`);

@@ -6,7 +6,7 @@ import { type Process, State } from "../kernel/process.ts";
 import { type Property, Violation } from "./property.ts";
 import { isAtRest, isOfLoop } from "./rest.ts";
 import { placementOf } from "./scope.ts";
-import { TERMINAL_STOPS } from "./translate.ts";
+import { TERMINAL_STOPS, translate } from "./translate.ts";
 
 /** The last of the signals that stop and continue that a process has got. */
 interface Last {
@@ -14,13 +14,48 @@ interface Last {
 	readonly sender: Process | undefined;
 }
 
+/** Of waitid(2). */
+const WSTOPPED = 2;
+
 export const continued: Property = (scene) => {
-	const { init, settings } = scene;
+	const { init, settings, world } = scene;
 	/** The last that has been sent to the init, and the last stop that has been sent to the command. */
 	let toInit = 0;
 	let stop: Last | undefined;
+	/** A stop that is to be the init's too has been heard of, and nothing has been done about it yet. */
+	let isHeard = false;
+
+	/** Whether a signal that has been taken stops the init beside the command: where the command's own stop does not. */
+	function isStopToo(signal: number): boolean {
+		if (scene.commandReaped || world.isFirst || !settings.followsStop)
+			return false;
+		const placement = placementOf(scene);
+		const isBeside = placement === "shared" || placement === "session";
+		const isTerminals = TERMINAL_STOPS.includes(signal);
+		return isBeside && isTerminals && translate(scene, signal) !== 0;
+	}
+
 	return {
+		called(
+			process,
+			number,
+			[first = 0, , third = 0, options = 0],
+			answer,
+			memory,
+		) {
+			if (process !== init) return;
+			if (number === Call.waitid && (options & WSTOPPED) !== 0)
+				isHeard = answer === 0 && memory.int(third) !== 0;
+			// The terminal was all that it wanted.
+			if (number === Call.ioctl && answer === 0) isHeard = false;
+			if (number !== Call.rt_sigtimedwait) return;
+			if (answer === SIG.SIGCONT) isHeard = false;
+			if (isHeard && isOfLoop(memory.int(first)))
+				throw new Violation("the command's stop is not the init's");
+			isHeard ||= isStopToo(answer);
+		},
 		sent(sender, target, signal) {
+			if (sender === init && target === init && isStop(signal)) isHeard = false;
 			if (!isStop(signal) && signal !== SIG.SIGCONT) return;
 			if (target === init) toInit = signal;
 			if (target !== scene.command || !isStop(signal)) return;

@@ -135,14 +135,15 @@ export const nothingLost: Property = (scene) => {
 				turn = { duties: [], sent: new Map(), hadCommand };
 			}
 			if (answer <= 0 || answer === SIG.SIGCHLD) return;
+			// Its giving up of the terminal sends the init itself a word, which is nobody's.
+			const isEcho = isOfHandoff(answer) && memory.int(info + 16) === init.pid;
+			if (isEcho) return;
 			if (isLoop) oblige(answer, code);
 			// A SIGCONT alone is taken before the init stops itself, and goes on like any other.
 			else if (scene.command && answer === SIG.SIGCONT) oblige(answer, code);
 			else if (!scene.command && isOfHandoff(answer)) {
 				// The terminal's own hanging up means no more than its being given up.
-				const isEcho =
-					memory.int(info + 16) === init.pid || code === Code.KERNEL;
-				if (!isEcho) early.push(answer);
+				if (code !== Code.KERNEL) early.push(answer);
 			}
 		},
 		executed(process) {

@@ -22,19 +22,19 @@ export const ofBeforeStop = [
 			"the program before a stop has for ever",
 			"begin(Deadline.BEFORE_STOP, settings.beforeStopTimeout);",
 			"",
-			LOST,
+			DEADLINES,
 		],
 		[
 			"the program before a stop is not known to run",
 			"running = forkUntilExec();",
-			"if (forkUntilExec() === 0) become();",
+			"running = -Errno.SRCH; if (forkUntilExec() === 0) become();",
 			LOST,
 		],
 		[
 			"the program before a stop is killed when it has ended",
 			"running = -Errno.SRCH; cancel(Deadline.BEFORE_STOP);",
 			"running = -Errno.SRCH;",
-			"it never ends before",
+			DEADLINES,
 		],
 		[
 			"a late program before a stop is let be",

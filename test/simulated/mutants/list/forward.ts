@@ -62,7 +62,7 @@ export const ofForwarding = [
 		[
 			"only the command is told, whatever the scope",
 			"else if (settings.scope === Scope.CHILD)",
-			"else if (settings.scope <= Scope.TREE)",
+			"else if (settings.scope <= <u8>Scope.TREE)",
 			LOST,
 		],
 		[
@@ -110,7 +110,7 @@ export const ofForwarding = [
 		[
 			"what the terminal has sent is sent on as well",
 			"if (isShared(info, to)) alreadySent(signal); else send(command, to);",
-			"if (isShared(info, to) && command === 0) {",
+			"if (isShared(info, to)) alreadySent(signal); send(command, to);",
 			LOST,
 		],
 		[

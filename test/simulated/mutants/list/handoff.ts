@@ -1,7 +1,6 @@
 import { mutantsOf } from "../mutant.ts";
 
 const LOST = "no signal is lost or doubled";
-const WHOM = "nobody is signalled who is none of its business";
 
 /** What becomes of a signal beside its forwarding. */
 export const ofSignals = [
@@ -16,7 +15,7 @@ export const ofSignals = [
 			"the first bytes of the exit statuses are the last signal's",
 			"const REWRITES: usize = memory.data(65, 8);",
 			"const REWRITES: usize = memory.data(64, 64);",
-			LOST,
+			"the status is the command's",
 		],
 	]),
 	...mutantsOf("src/init/handoff.ts", [
@@ -50,7 +49,7 @@ export const ofSignals = [
 			"a signal's set is the next one's",
 			"return first << (signal - 1);",
 			"return first << signal;",
-			WHOM,
+			"it never spins",
 		],
 	]),
 ];

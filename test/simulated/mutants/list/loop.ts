@@ -194,7 +194,10 @@ export const ofLoop = [
 			"signals that are not taken are waited for",
 			"const awaited = EVERY_SIGNAL & ~settings.deliverable;",
 			"const awaited = EVERY_SIGNAL;",
-			LOST,
+			{
+				alike:
+					"they are not blocked: each acts as it comes, and none is there to be taken",
+			},
 		],
 	]),
 ];

@@ -74,7 +74,10 @@ export const ofOneByOne = [
 			"those in the group that is left out get everything",
 			"if (leftOut && !stopped) return false;",
 			"",
-			ASKED,
+			{
+				alike:
+					"what is sent is not sent to them (told), and only those that are stopped are continued",
+			},
 		],
 		[
 			"those in the group that is left out stay stopped",
@@ -98,7 +101,10 @@ export const ofOneByOne = [
 			"without a descriptor nobody is told",
 			"if (descriptor === -Errno.SRCH || descriptor === -Errno.INVAL) return false;",
 			"if (descriptor < 0) return false;",
-			LOST,
+			{
+				alike:
+					"each process of this kernel has a descriptor; one that gives none is a fault (make faults)",
+			},
 		],
 		[
 			"the init tells itself",

@@ -50,7 +50,7 @@ export const ofReaping = [
 			"nobody notices the command's end",
 			"if (pid === command) onCommandEnd(command, lastChild());",
 			"",
-			BEFORE,
+			STATUS,
 		],
 		[
 			"any child's end is the command's",
@@ -112,7 +112,7 @@ export const ofReaping = [
 			"const STATUS_KILLED: i32 = 0;",
 			STATUS,
 		],
-		["the command never ends", "ended = true;", "", BEFORE],
+		["the command never ends", "ended = true;", "", STATUS],
 	]),
 	...mutantsOf("src/kernel/processes.ts", [
 		["the last child found is found again", "CHILD.pid = 0;", "", BEFORE],
@@ -126,7 +126,7 @@ export const ofReaping = [
 			"reaping waits for the next to end",
 			"export function reapAny(): i32 { return waitFor(P_ALL, 0, WEXITED | WNOHANG);",
 			"export function reapAny(): i32 { return waitFor(P_ALL, 0, WEXITED);",
-			ZOMBIES,
+			"no signal is lost or doubled",
 		],
 		[
 			"reaping one takes any",
@@ -141,7 +141,7 @@ export const ofReaping = [
 			"a stopped child is found only once it has ended",
 			"return waitFor(P_PID, pid, WSTOPPED | WNOHANG);",
 			"return waitFor(P_PID, pid, WEXITED | WNOHANG);",
-			LOST,
+			"nobody stays stopped",
 		],
 		[
 			"the child runs beside the init before it has executed anything",

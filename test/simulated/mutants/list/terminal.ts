@@ -39,7 +39,10 @@ export const ofTerminals = [
 			"a SIGCONT that ended the init's stop waits",
 			"if (!takeContinuation(command) && byTerminal)",
 			"if (byTerminal)",
-			STOPPED,
+			{
+				alike:
+					"the loop takes it a moment later, and to be continued twice is to be continued",
+			},
 		],
 		[
 			"a command that has no terminal yet does not get it",
