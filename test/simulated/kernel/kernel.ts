@@ -142,10 +142,12 @@ export class Kernel {
 	/** A stopped process goes on only once it is continued; a killed one never. */
 	hold(process: Process): void {
 		const since = this.clock;
+		const { paused } = this;
 		while (process.state === State.STOPPED)
 			if (process.isBeside) throw new Gone("put aside");
 			else this.wait(process, Number.POSITIVE_INFINITY);
-		this.paused += this.clock - since;
+		// Once: whatever was frozen meanwhile has been counted by whoever froze it.
+		if (this.clock > since) this.paused = paused + this.clock - since;
 		if (!process.isAlive) throw new Gone("killed");
 	}
 
