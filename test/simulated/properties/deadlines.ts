@@ -10,6 +10,8 @@ import { isShared, translate } from "./translate.ts";
 /** A deadline that runs. */
 interface Running {
 	readonly at: number;
+	/** How much later it may be, as it may have begun later. */
+	readonly slack: number;
 	/** How long everyone had been frozen when it began, and how much of that moves deadlines at least. */
 	readonly paused: number;
 	readonly moved: number;
@@ -29,9 +31,9 @@ export const deadlinesMet: Property = (scene) => {
 	let paused = 0;
 	let moved = 0;
 
-	function begin(time: number): Running {
+	function begin(time: number, slack = 0): Running {
 		look();
-		return { at: kernel.clock + time, paused: kernel.paused, moved };
+		return { at: kernel.clock + time, slack, paused: kernel.paused, moved };
 	}
 
 	/** A pause between two calls moves deadlines, but for the second that may be waited for, unless a second is all there is. */
@@ -51,8 +53,15 @@ export const deadlinesMet: Property = (scene) => {
 	function isOverdue(running: Running | undefined): boolean {
 		if (!running) return false;
 		const since = kernel.paused - running.paused;
-		const late = WORK + since + (since > 0 ? LATENESS : 0);
+		const late = running.slack + WORK + since + (since > 0 ? LATENESS : 0);
 		return kernel.clock > running.at + late;
+	}
+
+	/** How long a stop signal may be held. */
+	function longestHold(): number {
+		return (
+			settings.delay + (settings.beforeStop ? settings.beforeStopTimeout : 0)
+		);
 	}
 
 	/** Whoever is left when a deadline is over has been killed by now. */
@@ -80,10 +89,10 @@ export const deadlinesMet: Property = (scene) => {
 				return;
 			if (!isOfLoop(memory.int(args[0] ?? 0))) return;
 			stop = translate(scene, answer);
-			// What nobody has to be sent has gone on already.
+			// When what nobody has to be sent goes on cannot be seen: at once, or after all that may hold it.
 			const code = memory.int((args[1] ?? 0) + 8);
 			const isSent = stop !== 0 && !isShared(scene, answer, code);
-			if (!isSent) grace = begin(settings.grace);
+			if (!isSent) grace = begin(settings.grace, longestHold());
 		},
 		created(process) {
 			if (process === scene.hook && !settings.seals)

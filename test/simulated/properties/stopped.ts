@@ -3,7 +3,7 @@
 import { Call } from "../../../src/kernel/numbers.ts";
 import { Code, isStop, nameOf, SIG } from "../kernel/names.ts";
 import { type Process, State } from "../kernel/process.ts";
-import { type Property, Violation } from "./property.ts";
+import { type Property, type Scene, Violation } from "./property.ts";
 import { isAtRest, isOfLoop } from "./rest.ts";
 import { placementOf } from "./scope.ts";
 import { TERMINAL_STOPS, translate } from "./translate.ts";
@@ -16,6 +16,12 @@ interface Last {
 
 /** Of waitid(2). */
 const WSTOPPED = 2;
+
+/** Whether the command lives, in the group of its own in the init's session that it was started in. */
+function hasOwnGroup({ init }: Scene, command: Process): boolean {
+	const { isAlive, group, session, pid } = command;
+	return isAlive && group === pid && session === init.session;
+}
 
 export const continued: Property = (scene) => {
 	const { init, settings, world } = scene;
@@ -63,8 +69,9 @@ export const continued: Property = (scene) => {
 		},
 		quiet(waiting) {
 			if (!isAtRest(scene, waiting) || placementOf(scene) !== "group") return;
-			if (scene.command?.state !== State.STOPPED || !settings.followsStop)
-				return;
+			const { command } = scene;
+			if (command?.state !== State.STOPPED || !settings.followsStop) return;
+			if (!hasOwnGroup(scene, command)) return;
 			if (stop && TERMINAL_STOPS.includes(stop.signal))
 				throw new Violation(
 					`${nameOf(stop.signal)} has stopped the command, and not the init`,
@@ -90,8 +97,7 @@ export const terminalGiven: Property = (scene) => {
 		if (!command || placementOf(scene) !== "group") return;
 		const { foreground, since } = kernel.terminal;
 		const isBehind = since <= continuedAt && foreground === init.group;
-		const hasGroup = command.isAlive && command.group === command.pid;
-		if (isBehind && hasGroup)
+		if (isBehind && hasOwnGroup(scene, command))
 			throw new Violation("the continued command stays in the background");
 		const isLeft = scene.commandReaped && since < endedInFront;
 		if (isLeft && foreground === command.pid)
@@ -101,7 +107,9 @@ export const terminalGiven: Property = (scene) => {
 		called(process, number, args, answer, memory) {
 			if (process !== init || number !== Call.rt_sigtimedwait) return;
 			if (isOfLoop(memory.int(args[0] ?? 0))) check();
-			continuedAt = answer === SIG.SIGCONT ? kernel.clock : 0;
+			const { command } = scene;
+			const isToGo = command && hasOwnGroup(scene, command);
+			continuedAt = isToGo && answer === SIG.SIGCONT ? kernel.clock : 0;
 		},
 		ended(process) {
 			const { foreground } = kernel.terminal;

@@ -154,14 +154,15 @@ export const nothingLost: Property = (scene) => {
 		sent(sender, target, signal) {
 			if (sender !== init || signal === 0 || !turn) return;
 			hasKilledHook ||= target === scene.hook && signal === SIG.SIGKILL;
-			// The held signal goes on once it is due: in whatever turn that shows.
+			// The held signal goes on once it is due: in whatever turn that shows. Without linger an ended command's group is
+			// told of its end, by the same signal.
 			if (
 				held &&
 				target !== init &&
 				signal === translate(scene, held.signal) &&
 				isDue() &&
 				!scene.commandReaped &&
-				scene.command?.isAlive &&
+				(scene.command?.isAlive || settings.linger > 0) &&
 				!turn.duties.some((each) => each.signal === signal)
 			)
 				release();
@@ -183,6 +184,7 @@ export const nothingLost: Property = (scene) => {
 			if (mustGo(held))
 				throw new Violation(`${nameOf(held.signal)} is held for ever`);
 			held = undefined;
+			isStopping = true;
 		},
 		end() {
 			if (init.end.code === Code.EXITED) settle();
