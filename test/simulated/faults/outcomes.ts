@@ -35,16 +35,16 @@ const UNTOLD = [
 const LEFT = [
 	...UNTOLD,
 	/^it ends before those it waits for/,
-	/^those left are not killed in time/,
-	/^those who do not end in time are not killed/,
+	/^(those .*|the program before a stop is) not killed( in time)?$/,
 ];
 
 /** The terminal may end the command, and the init exits with the status of that. */
 const EXITS = /^it exits although the terminal has ended the command$/;
 const UNSTOPPED =
-	/^SIG(TSTP|TTIN|TTOU) has stopped the command, and not the init$/;
+	/^(SIG(TSTP|TTIN|TTOU) has stopped the command, and not the init|the command's stop is not the init's)$/;
 const OFFSTAGE = [
 	EXITS,
+	UNSTOPPED,
 	/^the command starts without the terminal$/,
 	/^the command starts (not )?in the foreground$/,
 	/^the continued command stays in the background$/,
@@ -152,6 +152,10 @@ const LIST = {
 	ungrouped: {
 		says: "the program before a stop starts in the init's group; everything else holds",
 		excuses: [/^the program before a stop starts in somebody else's group$/],
+	},
+	echoed: {
+		says: "the HUP and CONT by which the terminal is given up may go on to the command; everything else holds",
+		excuses: [/ has got SIG(HUP|CONT) \d+ times, not 0$/],
 	},
 	twice: {
 		says: "those left may be asked to end once more; everything else holds",
