@@ -92,7 +92,7 @@ export function lastChild(): SignalInfo {
 	return CHILD;
 }
 
-/** Nobody here has a handler that could interrupt a wait: what is interrupted again and again is refused. */
+/** No handler interrupts a wait (src/host/seal.h has the only one): what is interrupted again and again is refused. */
 const MOST_INTERRUPTIONS: i32 = 9;
 
 function waitFor(which: i64, pid: i64, options: i64): i32 {

@@ -8,8 +8,8 @@ import { getpid } from "./processes";
 import { kill, only, Signal, SignalInfo, takeSignal } from "./signals";
 
 /**
- * Writes the ended line's bytes, waiting if need be. A closed or broken descriptor loses them; nobody here has a handler
- * that could interrupt it.
+ * Writes the ended line's bytes, waiting if need be. A closed or broken descriptor loses them; nothing interrupts it, as
+ * the one handler that there may be, a sealed init's, has calls restarted (SA_RESTART, src/host/seal.h).
  */
 function writeAll(descriptor: i32, bytes: i32): void {
 	let at = 0;
