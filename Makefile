@@ -13,6 +13,9 @@ PROGRAMS := $(FIRSTBORN) dist/linux-$(HOST)/sigprobe
 SOURCES := $(shell find src/init src/probe src/options src/kernel src/host -type f) \
 	$(addprefix tools/,build.ts pipeline.ts programs.ts flags.ts fix-code.ts machines.ts texts.ts pack.ts grammar.ts pairs.ts trim-elf.ts)
 PAGES := dist/man/firstborn.1 dist/man/sigprobe.1
+# What runs in Node: the library of the package, firstborn-lab and firstborn-doctor.
+NODE_PARTS := cli doctor lab observe package
+NODE_SOURCES := $(shell find $(addprefix src/,$(NODE_PARTS)) -type f)
 LIBRARY := dist/package/index.js
 # Every machine's programs: one stands for all.
 MACHINES := build/machines
@@ -110,8 +113,8 @@ $(MACHINES): $(SOURCES) $(NODE_MODULES) build/packages-build build/packages-mach
 $(PAGES) &: $(shell find src/manual -type f) src/init/dialects/own-options.ts src/probe/options.ts tools/manual.ts package.json $(NODE_MODULES)
 	@npx --no-install tsx tools/manual.ts --pages
 
-$(LIBRARY): tsconfig.package.json tsconfig.json $(wildcard src/package/*.ts) $(NODE_MODULES)
-	@rm -rf dist/package
+$(LIBRARY): tsconfig.package.json tsconfig.json $(NODE_SOURCES) $(NODE_MODULES)
+	@rm -rf $(addprefix dist/,$(NODE_PARTS))
 	@npx --no-install tsc -p tsconfig.package.json
 
 $(NODE_MODULES): package.json package-lock.json

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Process, readTree } from "./processes.ts";
+import type { Process } from "../observe/processes/process.ts";
+import { Snapshot } from "../observe/processes/snapshot.ts";
 
 const UNSHARE = ["--pid", "--fork", "--mount-proc", "--kill-child"];
 
@@ -71,7 +72,9 @@ export class Contained {
 
 	/** Its processes, PID 1 first. */
 	tree(): Process[] {
-		return readTree(this.#unshare.pid ?? 0).slice(1);
+		return Snapshot.take()
+			.tree(this.#unshare.pid ?? 0)
+			.slice(1);
 	}
 
 	/** Stops it as an engine does: SIGTERM to PID 1, SIGKILL after the grace period (in ms). */

@@ -1,22 +1,18 @@
 // make run: what a stop does to the same program in three places, told in a few lines.
-import { join } from "node:path";
-import { styleText } from "node:util";
-import { hostMachine } from "../../tools/machines.ts";
+import { dirname } from "node:path";
+import pc from "picocolors";
+import { drawTree } from "../observe/processes/draw.ts";
 import {
 	Contained,
 	NoNamespaceError,
 	namespaceFlags,
 	type Outcome,
 } from "./namespace.ts";
-import { drawTree } from "./processes.ts";
+import { programPath } from "./programs.ts";
 
-const DIST = join(
-	import.meta.dirname,
-	"../../dist",
-	`linux-${hostMachine().name}`,
-);
-const FIRSTBORN = join(DIST, "firstborn");
-const PROBE = [join(DIST, "sigprobe"), "--exit-on=TERM", "--cleanup=300ms"];
+const FIRSTBORN = programPath("firstborn");
+const DIST = dirname(FIRSTBORN);
+const PROBE = [programPath("sigprobe"), "--exit-on=TERM", "--cleanup=300ms"];
 
 /** What an engine gives a container between SIGTERM and SIGKILL, in ms; Docker's default is 10,000. */
 const GRACE = 3_000;
@@ -40,15 +36,14 @@ function brief(line: string): string {
 function verdict({ status, milliseconds, killed }: Outcome): string {
 	const time = `${(milliseconds / 1000).toFixed(1)} s`;
 	return killed
-		? styleText(
-				"red",
+		? pc.red(
 				`killed by SIGKILL after ${time}, status ${status}: what it had not written is lost`,
 			)
-		: styleText("green", `ended by itself after ${time}, status ${status}`);
+		: pc.green(`ended by itself after ${time}, status ${status}`);
 }
 
 async function play(scene: Scene, flags: readonly string[]): Promise<void> {
-	console.log(styleText("bold", `\nThe probe ${scene.title}`));
+	console.log(pc.bold(`\nThe probe ${scene.title}`));
 	const contained = new Contained(flags, scene.command);
 	try {
 		await contained.seen(/started/);

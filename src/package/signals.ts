@@ -66,3 +66,11 @@ export function signalNumber(signal: unknown): number | undefined {
 
 /** The signals that no init can be asked by: it does not hear of the first two, and the third is its own. */
 export const UNHEARD: ReadonlySet<number> = new Set([9, 19, 17]);
+
+/** The name of a signal by its number, without SIG: "TERM", "RTMIN+3"; of one that has none, the number. */
+export function nameOfSignal(number: number): string {
+	const standard = STANDARD[number - 1];
+	if (standard !== undefined) return standard;
+	if (number < RTMIN || number > RTMAX) return String(number);
+	return number === RTMIN ? "RTMIN" : `RTMIN+${number - RTMIN}`;
+}

@@ -1,0 +1,62 @@
+import type { ContainerFacts } from "./engines/container.ts";
+import type { Engine } from "./engines/engine.ts";
+import { NoTargetError, NotAllowedError } from "./errors.ts";
+import type { Process } from "./processes/process.ts";
+import { Snapshot } from "./processes/snapshot.ts";
+
+/** A running container: what its engine says, and what /proc shows of it. */
+export interface Running {
+	readonly facts: ContainerFacts;
+	/** Its first process: PID 1, unless it shares another's PID namespace. */
+	readonly first: Process;
+	/**
+	 * The processes of its PID namespace, entered ones included, by their numbers there. Where it shares a namespace: those
+	 * of its control group.
+	 */
+	readonly processes: readonly Process[];
+}
+
+/**
+ * Looks at a running container.
+ *
+ * @param snapshot of all processes, taken after the engine was asked
+ * @throws NoTargetError when it has ended; NotAllowedError when its processes are not to be seen from here
+ */
+export function lookAt(facts: ContainerFacts, snapshot: Snapshot): Running {
+	const members = snapshot.inGroup(facts.id);
+	const [first, ...others] = members.filter(
+		({ parent }) => !members.some(({ pid }) => pid === parent),
+	);
+	if (first === undefined)
+		throw snapshot.get(facts.pid) === undefined
+			? new NotAllowedError(
+					`the processes of container ${facts.name} are not to be seen here: run this on the engine's machine, as root, ` +
+						"and outside of containers (or with --pid=host)",
+				)
+			: new NoTargetError(`container ${facts.name} has just ended`);
+	// Whoever was entered came later.
+	const oldest = others.reduce(
+		(one, other) => (other.startTime < one.startTime ? other : one),
+		first,
+	);
+	const shares = oldest.innerPid !== 1;
+	return {
+		facts,
+		first: oldest,
+		processes: shares ? members : snapshot.beside(oldest),
+	};
+}
+
+/**
+ * Asks an engine of a container, and looks at it.
+ *
+ * @throws as {@link lookAt}; NoTargetError when there is none, or it does not run
+ */
+export async function observe(engine: Engine, id: string): Promise<Running> {
+	const facts = await engine.container(id);
+	if (facts === undefined || facts.pid === 0)
+		throw new NoTargetError(
+			`container ${facts?.name ?? id} ${facts ? "does not run" : "is gone"}`,
+		);
+	return lookAt(facts, Snapshot.take());
+}
