@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { listProcesses, table } from "../engine/harness/processes.ts";
 import { Box } from "./box.ts";
 import type { Figures } from "./figures.ts";
@@ -102,5 +103,18 @@ async function stop(scene: Scene, plan: Plan): Promise<void> {
 async function evidence(box: Box | undefined): Promise<string> {
 	if (box === undefined) return "it has not started";
 	const processes = listProcesses(box.container.id);
-	return `${table(processes)}\nthe end of its output:\n${await box.logs()}`;
+	return [
+		table(processes),
+		`signals that wait for this user's processes on all of the machine, of how many that may: ${queued()}`,
+		`the end of its output:\n${await box.logs()}`,
+	].join("\n");
+}
+
+/**
+ * Whether somebody else's signals fill the user's queue (getrlimit(2), RLIMIT_SIGPENDING): real-time ones are merged then,
+ * whoever forwards them.
+ */
+function queued(): string {
+	const status = readFileSync("/proc/self/status", "utf8");
+	return /^SigQ:\s*(.*)$/m.exec(status)?.[1] ?? "unknown";
 }
