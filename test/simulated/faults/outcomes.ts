@@ -103,7 +103,6 @@ const LIST = {
 			/^it wakes up again and again/,
 			// The command's group is told on behalf of one that is gone.
 			/ has got .+ times, not 0$/,
-			/ starts with SIGCHLD not ignored$/,
 			// Of whose end nobody hears nobody takes anything back.
 			/^the terminal is left to a command that has ended$/,
 			/^it waits although nobody is left/,
@@ -138,6 +137,12 @@ const LIST = {
 		says: "the init says so, and goes on unsealed; everything else holds",
 		excuses: [],
 		holds: ({ said }) => said.includes("cannot seal itself"),
+	},
+	unstarted: {
+		says: "the init says that it cannot start the program before a stop, and goes on with the stop; everything else holds",
+		excuses: [],
+		holds: ({ said }) =>
+			said.includes("cannot start the program before a stop"),
 	},
 	unignored: {
 		says: "a program starts with SIGCHLD at its default although it was ignored; everything else holds",

@@ -90,8 +90,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
 		"unchanged",
 	),
 	"write, the word": row(
-		"kills what was made ready when its time is over",
-		"unchanged",
+		"says so, kills what was made ready, and goes on with the stop",
+		"unstarted",
 	),
 	"waitid, not needed": row(
 		"goes on; it is reaped like any other",
