@@ -14,7 +14,9 @@ const PROC = "/runtime";
 export function furnishRuntime(program: string, root: string): string[] {
 	const listed = execFileSync("ldd", [program], { encoding: "utf8" });
 	// "NAME => PATH (ADDRESS)"; in the loader's line both are paths, the first is the one that the program asks for.
-	for (const [path] of listed.matchAll(/\/\S+/g)) {
+	// Some libraries are found by the loader's cache alone (ld.so(8)).
+	const paths = ["/etc/ld.so.cache", ...(listed.match(/\/\S+/g) ?? [])];
+	for (const path of paths) {
 		mkdirSync(join(root, dirname(path)), { recursive: true });
 		copyFileSync(path, join(root, path));
 	}
