@@ -32,5 +32,9 @@ export const SANITIZED_LIMITS: readonly Limit<SanitizedReason>[] = [
 		...{ file: "stopping-calls", tests: /programs are small|64 KiB resident/ },
 		reason: "size",
 	},
-	{ file: "stopping-tree", tests: /no descriptor to be/, reason: "hosted" },
+	{
+		file: "stopping-tree",
+		tests: /no descriptor to be|not PID 1, no .proc/,
+		reason: "hosted",
+	},
 ];
