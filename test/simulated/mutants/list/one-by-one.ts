@@ -125,7 +125,7 @@ export const ofOneByOne = [
 			"another namespace's /proc is good enough",
 			"if (!isOwnProc()) return -Errno.NOENT;",
 			"",
-			LOST,
+			ASKED,
 		],
 	]),
 	...mutantsOf("src/init/stopping/told.ts", [
