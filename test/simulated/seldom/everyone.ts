@@ -1,6 +1,6 @@
 // Who is told where everyone is to be told: what random worlds seldom come to.
 import { outside, PLAIN } from "../failed.ts";
-import type { World } from "../world/world.ts";
+import type { Step, World } from "../world/world.ts";
 import { DIES, ENDS, IGNORES } from "./habits.ts";
 
 const TREE = { ...PLAIN, options: ["--scope=tree"] } as const;
@@ -8,6 +8,17 @@ const TREE = { ...PLAIN, options: ["--scope=tree"] } as const;
 const ONE_BY_ONE = { ...TREE, isFirst: false } as const;
 
 const fork = { kind: "fork", by: 1, habit: 1 } as const;
+
+/** Where there are five numbers: one that has not been told forks another one behind the round. */
+const FORKED_BEHIND: readonly Step[] = [
+	{ after: { time: 1e9 }, action: fork },
+	{ after: { calls: 0 }, action: fork },
+	{ after: { calls: 0 }, action: { kind: "exit", by: 2, status: 0 } },
+	{ after: { calls: 0 }, action: { kind: "reap", by: 1 } },
+	{ after: { time: 1e9 }, action: { ...outside, signal: 15 } },
+	// The names have been read: its number is before those that are still to come.
+	{ after: { calls: 6 }, action: { ...fork, by: 2 } },
+];
 
 /** By what is done right in them. */
 export const ofEveryone: Readonly<Record<string, World>> = {
@@ -35,14 +46,23 @@ export const ofEveryone: Readonly<Record<string, World>> = {
 	},
 	"whoever is forked behind the round is told in the next": {
 		...{ ...ONE_BY_ONE, habits: [IGNORES, IGNORES], pidLimit: 5 },
+		steps: FORKED_BEHIND,
+	},
+	"whoever loses his parent on the way up is told in the next round": {
+		...{ ...ONE_BY_ONE, habits: [IGNORES, IGNORES], pidLimit: 5 },
 		steps: [
-			{ after: { time: 1e9 }, action: fork },
-			{ after: { calls: 0 }, action: fork },
-			{ after: { calls: 0 }, action: { kind: "exit", by: 2, status: 0 } },
+			...FORKED_BEHIND,
+			// Between the look at the only one who has not been told and that at his parent.
+			{ after: { calls: 53 }, action: { kind: "exit", by: 2, status: 0 } },
 			{ after: { calls: 0 }, action: { kind: "reap", by: 1 } },
-			{ after: { time: 1e9 }, action: { ...outside, signal: 15 } },
-			// The names have been read: its number is before those that are still to come.
-			{ after: { calls: 6 }, action: { ...fork, by: 2 } },
+		],
+	},
+	"whoever loses his parent between two walks is told in the next round": {
+		...{ ...ONE_BY_ONE, habits: [IGNORES, IGNORES], pidLimit: 5 },
+		steps: [
+			...FORKED_BEHIND,
+			// Between the two walks up from the only one who has not been told.
+			{ after: { calls: 58 }, action: { kind: "exit", by: 2, status: 0 } },
 		],
 	},
 	"without its own /proc PID 1 asks everyone at once": {
