@@ -44,6 +44,13 @@ export const ofEveryone: Readonly<Record<string, World>> = {
 			{ after: { time: 1e9 }, action: { ...outside, signal: 15 } },
 		],
 	},
+	"who has entered the namespace is told by PID 1 alone": {
+		...{ ...ONE_BY_ONE, habits: [ENDS, IGNORES] },
+		steps: [
+			{ after: { time: 1e9 }, action: { kind: "enter", habit: 1 } },
+			{ after: { time: 1e9 }, action: { ...outside, signal: 15 } },
+		],
+	},
 	"whoever is forked behind the round is told in the next": {
 		...{ ...ONE_BY_ONE, habits: [IGNORES, IGNORES], pidLimit: 5 },
 		steps: FORKED_BEHIND,

@@ -44,6 +44,13 @@ export const ofStops: Readonly<Record<string, World>> = {
 			{ after: { time: 1e8 }, action: { kind: "exit", by: 0, status: 0 } },
 		],
 	},
+	"a stop signal behind one that is held goes on behind it": {
+		...{ ...PLAIN, options: ["--delay=2"], habits: [IGNORES] },
+		steps: [
+			{ after: { time: 1e9 }, action: { ...outside, signal: 15 } },
+			{ after: { time: 1e8 }, action: { ...outside, signal: 2 } },
+		],
+	},
 	"what is dropped is no stop": {
 		...{ ...PLAIN, options: ["--rewrite=TERM:0", "--grace=300ms"] },
 		steps: [{ after: { time: 1e9 }, action: { ...outside, signal: 15 } }],
