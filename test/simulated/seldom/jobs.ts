@@ -46,6 +46,11 @@ export const ofJobs: Readonly<Record<string, World>> = {
 		...{ isFirst: false, terminal: "foreground", habits: [IGNORES] },
 		steps: [{ after: { time: 1e9 }, action: { kind: "key", signal: 2 } }],
 	},
+	"a terminal's changed size is not sent again": {
+		...{ ...PLAIN, options: ["--scope=child"], isFirst: false },
+		...{ terminal: "foreground", habits: [IGNORES] },
+		steps: [{ after: { time: 1e9 }, action: { kind: "key", signal: 28 } }],
+	},
 	"only a key's signal ends the init as it ends the command": {
 		...{ ...PLAIN, isFirst: false, terminal: "foreground" },
 		steps: [{ after: { time: 1e9 }, action: { ...outside, signal: 15 } }],
