@@ -147,6 +147,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
 	"prctl PR_SET_CHILD_SUBREAPER": row(
 		"says so in the journal; orphans go to PID 1",
 		"unchanged",
+		"left",
 	),
 	"prctl PR_SET_PDEATHSIG": row("says so in the journal", "unchanged"),
 	"rt_sigaction, CHLD": row(

@@ -170,9 +170,9 @@ export function kill(
 	if (targets.length === 0) return -Errno.SRCH;
 	if (signal < 0 || signal > LAST_SIGNAL) return -Errno.INVAL;
 	const pid = sender?.pid ?? 0;
-	for (const target of targets) {
-		kernel.watch?.sent(sender, target, signal);
+	// All of them at once, before anyone can do anything about it (kernel/signal.c, tasklist_lock).
+	for (const target of targets) kernel.watch?.sent(sender, target, signal);
+	for (const target of targets)
 		send(kernel, target, { signal, code: Code.USER, pid, status: 0 });
-	}
 	return 0;
 }
