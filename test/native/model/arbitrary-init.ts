@@ -8,9 +8,9 @@ import type { InitPlay } from "./rehearsal.ts";
 /** Times are near, so that they pass before the next step, or so far that they never do. */
 const option = fc.constantFrom(
 	...["--scope=child", "--scope=group", "--scope=tree", "-c"],
-	...["--linger=0", "--linger=20ms", "--linger=1000"],
-	...["--grace=0", "--grace=30ms", "--grace=1000"],
-	...["--delay=0", "--delay=10ms", "--delay=1000"],
+	...["--linger=0", "--linger=1000"],
+	...["--grace=0", "--grace=1000"],
+	...["--delay=0", "--delay=1000"],
 	...["--rewrite=TERM:INT", "--rewrite=HUP:0", "--rewrite=INT:TERM"],
 	...["--exit=143:0", "--exit=0:7", "--stop-signals=HUP,TERM"],
 );
@@ -32,6 +32,7 @@ const initPlay: fc.Arbitrary<InitPlay> = fc.record({
 	),
 	isFirst: fc.boolean(),
 	hasTerminal: fc.boolean(),
+	isHeld: fc.constant(false),
 });
 
 const signal = fc.oneof(
@@ -81,3 +82,18 @@ export const initPlays: fc.Arbitrary<readonly [InitPlay, Step[]]> =
 	initPlay.chain((play) =>
 		stepsOf(play).map((steps) => [play, steps] as const),
 	);
+
+/** How many calls the init makes before the next step: all, or few, as more steps than one may come between two. */
+const calls = fc.oneof(
+	{ weight: 3, arbitrary: fc.constant(undefined) },
+	{ weight: 6, arbitrary: fc.nat({ max: 6 }) },
+	{ weight: 1, arbitrary: fc.nat({ max: 30 }) },
+);
+
+/** The same, with steps between the init's calls. */
+export const heldPlays: fc.Arbitrary<readonly [InitPlay, Step[]]> = fc
+	.tuple(initPlays, calls, fc.array(calls, { minLength: 20, maxLength: 20 }))
+	.map(([[play, steps], first, after]) => [
+		{ ...play, isHeld: true, calls: first },
+		steps.map((step, at) => ({ ...step, calls: after[at] })),
+	]);

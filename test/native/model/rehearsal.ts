@@ -1,4 +1,5 @@
 // A play in the simulated kernel: of actors only, or with the init among them.
+import { Call } from "../../../src/kernel/numbers.ts";
 import { layOut } from "../../simulated/host/area.ts";
 import { Task } from "../../simulated/host/task.ts";
 import { calls } from "../../simulated/kernel/calls.ts";
@@ -28,6 +29,9 @@ export interface InitPlay {
 	readonly isFirst: boolean;
 	/** Whether PID 1 leads a session with a terminal. */
 	readonly hasTerminal: boolean;
+	/** Whether others act between its calls, too, and how many it makes before the first step; without a number until it waits. */
+	readonly isHeld: boolean;
+	readonly calls?: number | undefined;
 }
 
 /** A deadline nearer than this passes before the next step; one farther off never does. As stage.c has it. */
@@ -50,6 +54,8 @@ class Rehearsal {
 	readonly journal: string[] = [];
 	/** Whether there is a terminal to be looked at. */
 	hasTerminal = false;
+	/** How many calls the init makes before the next step. */
+	callsLeft = Number.POSITIVE_INFINITY;
 	readonly #scenes: string[][] = [];
 	readonly #crowded: boolean[] = [];
 	readonly #done: Step[] = [];
@@ -57,34 +63,54 @@ class Rehearsal {
 	#rests = false;
 	#isOpen = false;
 
-	constructor(steps: readonly Step[]) {
+	/** reserved: the slots of those whom the init will start. */
+	constructor(steps: readonly Step[], reserved: readonly number[] = []) {
 		this.#steps = [...steps];
-		this.troupe = new Troupe(this.kernel);
+		this.troupe = new Troupe(this.kernel, reserved);
 		this.first = create(this.kernel, undefined, ACTOR_NAME);
 		this.kernel.surroundings = {
-			between: () => {},
+			between: (process, number) => this.#hold(process, number),
 			caught: (process, info) => this.troupe.caught(process, info),
-			executed: (process) => this.troupe.add(process),
-			pass: (_, deadline) => {
+			executed: (process) => this.troupe.start(process),
+			pass: (waiting, deadline) => {
 				if (deadline < this.kernel.clock + NEAR) {
 					this.kernel.clock = deadline;
 					return false;
 				}
-				this.note();
+				this.note(waiting);
 				if (!this.next()) throw new Curtain();
 				return true;
 			},
 		};
 	}
 
-	/** Everyone rests: notes the scene. What has happened in an open one is not compared, nor what comes behind it. */
-	note(): void {
-		const { isOpen, isCrowded, scene } = this.troupe.tell();
+	/** Lets steps happen before a call while it is not to be made yet. */
+	#hold(process: Process, number: number): void {
+		while (
+			process.isAlive &&
+			(this.callsLeft === 0 || process.state === State.STOPPED)
+		) {
+			const isHeld = process.state === State.RUNNING;
+			this.note(undefined, isHeld ? `h ${process.pid} ${Call[number]}` : "");
+			if (!this.next()) throw new Curtain();
+		}
+		if (process.isAlive) this.callsLeft--;
+	}
+
+	/**
+	 * Everyone rests: notes the scene. What has happened in an open one is not compared, nor what comes behind it.
+	 *
+	 * @param waiting whoever waits for signals
+	 * @param held who is held before which call, as stage.c shows it
+	 */
+	note(waiting?: Process, held = ""): void {
+		const { isOpen, isCrowded, scene } = this.troupe.tell(waiting);
 		this.#isOpen = isOpen;
 		const journal = this.journal.splice(0).map((line) => `> ${line}`);
 		if (isOpen) this.#done.pop();
 		else {
-			this.#scenes.push([...scene, ...this.#terminal(), ...journal]);
+			const rest = [...this.#terminal(), ...(held ? [held] : []), ...journal];
+			this.#scenes.push([...scene, ...rest]);
 			this.#crowded.push(isCrowded);
 		}
 	}
@@ -104,6 +130,7 @@ class Rehearsal {
 			const done = this.troupe.perform(step);
 			if (!done) continue;
 			this.#done.push(done);
+			this.callsLeft = done.calls ?? Number.POSITIVE_INFINITY;
 			return true;
 		}
 		if (this.#rests) return false;
@@ -136,16 +163,22 @@ function connect({ terminal }: Kernel, leader: Process): void {
 	leader.files.set(0, { kind: "terminal", terminal });
 }
 
+/** The slot of the init's command. */
+export function commandSlot(isFirst: boolean): number {
+	return isFirst ? 0 : 1;
+}
+
 /** Has the init among them: its command is an actor. */
 export function rehearseInit(
 	module: WebAssembly.Module,
-	{ options, isFirst, hasTerminal }: InitPlay,
+	{ options, isFirst, hasTerminal, calls }: InitPlay,
 	steps: readonly Step[],
 ): Rehearsed {
-	const rehearsal = new Rehearsal(steps);
+	const rehearsal = new Rehearsal(steps, [commandSlot(isFirst)]);
 	const { kernel, first, troupe, journal } = rehearsal;
 	kernel.programs.set(ACTOR, "elf");
 	rehearsal.hasTerminal = hasTerminal;
+	rehearsal.callsLeft = calls ?? Number.POSITIVE_INFINITY;
 	if (hasTerminal) connect(kernel, first);
 	if (!isFirst) troupe.add(first);
 	const init = isFirst ? first : create(kernel, first, "firstborn");

@@ -32,7 +32,7 @@ export interface Watch {
 /** What of the world goes on by itself, between the module's calls. */
 export interface Surroundings {
 	/** Before each call: whoever has his turn. */
-	between(process: Process): void;
+	between(process: Process, number: number): void;
 	/**
 	 * Everyone who runs the module waits: lets the next thing happen that is due, or moves the clock to it, at most to a
 	 * deadline. Returns false when that has come, or nothing will ever happen again.
@@ -117,7 +117,7 @@ export class Kernel {
 		number: number,
 		args: readonly number[],
 	): number {
-		this.surroundings?.between(process);
+		this.surroundings?.between(process, number);
 		expectAllowed(process, number);
 		this.clock += PER_CALL;
 		this.hold(process);

@@ -57,6 +57,8 @@ export class Process {
 	isSubreaper = false;
 	/** In a call that nothing interrupts, SIGKILL neither: what is sent waits. */
 	isStuck = false;
+	/** Sleeps until its child has become another program or ended (vfork(2)): only what kills is acted on. */
+	isForking = false;
 	parentDeathSignal = 0;
 	/** How it has ended: si_code and si_status of its SIGCHLD. */
 	end = { code: 0, status: 0 };

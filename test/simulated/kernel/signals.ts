@@ -112,13 +112,29 @@ export function takeNext(
 	return best < 0 ? undefined : process.pending.splice(best, 1)[0];
 }
 
+/** Whether a signal ends a process as it is sent, wherever that sleeps (kernel/signal.c, complete_signal). */
+function isFatal(process: Process, signal: number): boolean {
+	if (signal === SIG.SIGKILL) return true;
+	return (
+		process.dispositions[signal] === Disposition.DEFAULT &&
+		process.pid !== 1 &&
+		!isStop(signal) &&
+		!isIgnoredByDefault(signal) &&
+		!dumpsCore(signal)
+	);
+}
+
+/** Whether a process can act on a signal in the state that it is in. */
+function isDue(process: Process, signal: number): boolean {
+	if (process.state === State.STOPPED) return signal === SIG.SIGKILL;
+	if (process.blocked[signal]) return false;
+	return !process.isForking || isFatal(process, signal);
+}
+
 /** Delivers what is pending and not blocked. */
 export function deliver(kernel: Kernel, process: Process): void {
 	while (process.pending.length > 0 && process.isAlive && !process.isStuck) {
-		const isStopped = process.state === State.STOPPED;
-		const info = takeNext(process, (signal) =>
-			isStopped ? signal === SIG.SIGKILL : !process.blocked[signal],
-		);
+		const info = takeNext(process, (signal) => isDue(process, signal));
 		if (!info) return;
 		act(kernel, process, info);
 	}

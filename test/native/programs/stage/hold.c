@@ -1,0 +1,97 @@
+/* Holds the init before each of its calls: a filter (seccomp_unotify(2)) hands them to the stage, which lets them happen.
+   All who descend from PID 1 have the filter. It knows the init's calls by the place in memory from which they are made:
+   the project's programs lie at a fixed one, all others of a play are put somewhere by the kernel. Unlike ptrace(2) this
+   leaves job control, parents and SIGCHLD as they are. A held process that is stopped makes its call anew afterwards. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <poll.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#include "calls.h"
+#include "stage.h"
+
+/* Where the project's programs lie (tools/flags.ts leaves it to the linker): 4 to 5 MiB. */
+enum { FROM = 0x400000, TO = 0x500000 };
+
+static const char *const names[] = {
+#define CALL(name) [SYS_##name] = #name,
+    CALLS
+#undef CALL
+};
+
+static struct held { uint64_t id; int pid, call; } held[MOST];
+static int heldCount, listener = -1;
+
+int makeHold(void) {
+  struct sock_filter filter[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, instruction_pointer) + 4),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 4),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, instruction_pointer)),
+      BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, FROM, 0, 2),
+      BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, TO, 1, 0),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_USER_NOTIF),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
+  return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, &program);
+}
+
+void beginHold(int made) { listener = made, heldCount = 0; }
+
+void endHold(void) {
+  if (listener >= 0) close(listener);
+  listener = -1, heldCount = 0;
+}
+
+/* Notes who has come to a call, and forgets who has ended or been stopped there. */
+void lookAtHeld(void) {
+  if (listener < 0) return;
+  int kept = 0;
+  for (int i = 0; i < heldCount; i++)
+    if (ioctl(listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &held[i].id) == 0) held[kept++] = held[i];
+  heldCount = kept;
+  for (struct pollfd ready = {listener, POLLIN}; heldCount < MOST && poll(&ready, 1, 0) > 0 && (ready.revents & POLLIN);) {
+    struct seccomp_notif asked = {0};
+    if (ioctl(listener, SECCOMP_IOCTL_NOTIF_RECV, &asked) == 0)
+      held[heldCount++] = (struct held){asked.id, asked.pid, asked.data.nr};
+    else if (errno != ENOENT && errno != EINTR) fail("stage: seccomp");
+  }
+}
+
+int isHeld(int pid) {
+  for (int i = 0; i < heldCount; i++)
+    if (held[i].pid == pid) return 1;
+  return 0;
+}
+
+/* The youngest comes first: a child goes on before its parent does, as in the model. */
+static struct held *next(void) {
+  struct held *found = 0;
+  for (int i = 0; i < heldCount; i++) {
+    struct process *one = findOutside(held[i].pid), *other = found ? findOutside(found->pid) : 0;
+    if (one && (!other || one->inner > other->inner)) found = &held[i];
+  }
+  return found;
+}
+
+const char *heldCall(int *pid) {
+  struct held *it = next();
+  if (!it) return 0;
+  *pid = findOutside(it->pid)->inner;
+  return (unsigned)it->call < sizeof names / sizeof *names && names[it->call] ? names[it->call] : "?";
+}
+
+void letGo(void) {
+  struct held *it = next();
+  struct seccomp_notif_resp answer = {.id = it->id, .flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE};
+  /* Whoever has ended or been stopped meanwhile is not there any more. */
+  if (ioctl(listener, SECCOMP_IOCTL_NOTIF_SEND, &answer) < 0 && errno != ENOENT) fail("stage: seccomp");
+  *it = held[--heldCount];
+}
