@@ -3,21 +3,33 @@ import fc from "fast-check";
 import { SIG } from "../../simulated/kernel/names.ts";
 import { anyStepOfPlay } from "./arbitrary.ts";
 import { Habit, KEYS, NOBODY, Order, Outside, type Step } from "./orders.ts";
-import type { InitPlay } from "./rehearsal.ts";
+import { BEFORE_STOP, type InitPlay } from "./rehearsal.ts";
 
 /** Times are near, so that they pass before the next step, or so far that they never do. */
 const option = fc.constantFrom(
 	...["--scope=child", "--scope=group", "--scope=tree", "-c"],
-	...["--linger=0", "--linger=1000"],
-	...["--grace=0", "--grace=1000"],
-	...["--delay=0", "--delay=1000"],
+	...["--linger=0", "--linger=20ms", "--linger=1000"],
+	...["--grace=0", "--grace=30ms", "--grace=1000"],
+	...["--delay=0", "--delay=10ms", "--delay=1000"],
 	...["--rewrite=TERM:INT", "--rewrite=HUP:0", "--rewrite=INT:TERM"],
 	...["--exit=143:0", "--exit=0:7", "--stop-signals=HUP,TERM"],
 );
 
+/** A program before a stop, and how long it may take. */
+const beforeStop = fc.oneof(
+	{ weight: 3, arbitrary: fc.constant([]) },
+	...["0", "20ms", "1000"].map((time) =>
+		fc.constant([BEFORE_STOP, `--before-stop-timeout=${time}`]),
+	),
+);
+
 const own = fc
-	.tuple(fc.constantFrom("-v", "-vv"), fc.uniqueArray(option, { maxLength: 3 }))
-	.map(([verbose, others]) => [verbose, ...others]);
+	.tuple(
+		fc.constantFrom("-v", "-vv"),
+		fc.uniqueArray(option, { maxLength: 3 }),
+		beforeStop,
+	)
+	.map(([verbose, others, before]) => [verbose, ...others, ...before]);
 
 function dialect(name: string, ...words: string[]): fc.Arbitrary<string[]> {
 	return fc.subarray(words).map((some) => [`--as=${name}`, ...some]);

@@ -31,6 +31,8 @@ export interface Chance {
 	 * too.
 	 */
 	readonly isOpen: boolean;
+	/** Whether somebody has ended or stopped: whoever was sent the same may have noted it before the SIGCHLD, or behind it. */
+	readonly isUnordered: boolean;
 }
 
 /** Compares everyone's state from scene to scene. */
@@ -67,6 +69,7 @@ export class Chances {
 		return {
 			isCrowded: several || new Set(told).size < told.length,
 			isOpen: (isLess && isBetween) || (several && isCaught),
+			isUnordered: isLess,
 		};
 	}
 }

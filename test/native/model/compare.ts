@@ -36,8 +36,11 @@ interface Open {
 	readonly isCrowded: boolean;
 	/** Whether it or one before was: whose SIGCHLD somebody has got is. */
 	readonly wasCrowded: boolean;
-	/** Whether the init sends signals without being held: whoever gets two may have taken the first or not when the second comes. */
-	readonly isLoose: boolean;
+	/**
+	 * Whether somebody has ended or stopped, or the init sends signals without being held: whoever gets two may have taken
+	 * the first or not when the second comes.
+	 */
+	readonly isUnordered: boolean;
 	readonly merged: ReadonlySet<string>;
 	/** Whether whoever made the call has ended by what came of it: the answer may have been told before, or not. */
 	readonly hasNoAnswer: boolean;
@@ -85,7 +88,7 @@ function comparable(scene: Scene, open: Open): Scene {
 		.toSorted((a, b) => rank(a) - rank(b))
 		.map((line) => (open.wasCrowded ? line.replace(OF_CHILD, "$1") : line));
 	const merged = open.wasCrowded ? [...new Set(others)] : others;
-	if (!open.isLoose) return [...merged, ...said];
+	if (!open.isUnordered) return [...merged, ...said];
 	const notes = merged.filter((line) => line.startsWith("!"));
 	const rest = merged.filter((line) => !line.startsWith("!"));
 	return [...unordered(notes, open.merged), ...rest, ...said];
@@ -100,6 +103,8 @@ function isSame(ours: string, theirs: string): boolean {
 		.every((word, at) => word === seen[at] || word === UNSEEN);
 }
 
+const CERTAIN = { isCrowded: false, isUnordered: false };
+
 /** Where two performances go apart, told; empty where they do not. */
 function difference(
 	model: Rehearsed,
@@ -111,7 +116,7 @@ function difference(
 	for (let at = 0; at < model.scenes.length; at++) {
 		const step = model.steps[at - 1];
 		if (step) story.push(tellStep(step));
-		const isCrowded = model.crowded[at] ?? false;
+		const { isCrowded, isUnordered } = model.chances[at] ?? CERTAIN;
 		wasCrowded ||= isCrowded;
 		const scene = model.scenes[at] ?? [];
 		const merged = mergeable(scene);
@@ -121,7 +126,7 @@ function difference(
 			comparable(scenes[at] ?? [], {
 				isCrowded,
 				wasCrowded,
-				isLoose,
+				isUnordered: isLoose || isUnordered,
 				merged,
 				hasNoAnswer,
 			}),

@@ -9,8 +9,9 @@ import { Kernel } from "../../simulated/kernel/kernel.ts";
 import { create } from "../../simulated/kernel/lifecycle.ts";
 import { Code } from "../../simulated/kernel/names.ts";
 import { type Process, State } from "../../simulated/kernel/process.ts";
+import type { Chance } from "./chance.ts";
 import { journalOf } from "./journal.ts";
-import type { Performance, Step } from "./orders.ts";
+import { type Performance, SLOTS, type Step } from "./orders.ts";
 import { ACTOR, ACTOR_NAME } from "./stage.ts";
 import { Troupe } from "./troupe.ts";
 
@@ -18,8 +19,8 @@ import { Troupe } from "./troupe.ts";
 export interface Rehearsed extends Performance {
 	/** Those that could be made. */
 	readonly steps: readonly Step[];
-	/** Of each scene, whether what happened in it could have happened in several orders. */
-	readonly crowded: readonly boolean[];
+	/** Of each scene, what in it is chance. */
+	readonly chances: readonly Chance[];
 }
 
 /** The init's side of a play. */
@@ -57,7 +58,7 @@ class Rehearsal {
 	/** How many calls the init makes before the next step. */
 	callsLeft = Number.POSITIVE_INFINITY;
 	readonly #scenes: string[][] = [];
-	readonly #crowded: boolean[] = [];
+	readonly #chances: Chance[] = [];
 	readonly #done: Step[] = [];
 	readonly #steps: Step[];
 	#rests = false;
@@ -104,14 +105,14 @@ class Rehearsal {
 	 * @param held who is held before which call, as stage.c shows it
 	 */
 	note(waiting?: Process, held = ""): void {
-		const { isOpen, isCrowded, scene } = this.troupe.tell(waiting);
-		this.#isOpen = isOpen;
+		const { scene, ...chance } = this.troupe.tell(waiting);
+		this.#isOpen = chance.isOpen;
 		const journal = this.journal.splice(0).map((line) => `> ${line}`);
-		if (isOpen) this.#done.pop();
+		if (chance.isOpen) this.#done.pop();
 		else {
 			const rest = [...this.#terminal(), ...(held ? [held] : []), ...journal];
 			this.#scenes.push([...scene, ...rest]);
-			this.#crowded.push(isCrowded);
+			this.#chances.push(chance);
 		}
 	}
 
@@ -141,7 +142,7 @@ class Rehearsal {
 
 	get result(): Rehearsed {
 		return {
-			...{ scenes: this.#scenes, crowded: this.#crowded, steps: this.#done },
+			...{ scenes: this.#scenes, chances: this.#chances, steps: this.#done },
 			end: this.#isOpen ? -1 : endOf(this.first),
 		};
 	}
@@ -168,13 +169,20 @@ export function commandSlot(isFirst: boolean): number {
 	return isFirst ? 0 : 1;
 }
 
+/** The slot of the program that it runs before a stop, if it does. */
+const BEFORE_STOP_SLOT = SLOTS - 1;
+
+/** Has the init run an actor before a stop. */
+export const BEFORE_STOP = `--before-stop=${ACTOR} ${BEFORE_STOP_SLOT}`;
+
 /** Has the init among them: its command is an actor. */
 export function rehearseInit(
 	module: WebAssembly.Module,
 	{ options, isFirst, hasTerminal, calls }: InitPlay,
 	steps: readonly Step[],
 ): Rehearsed {
-	const rehearsal = new Rehearsal(steps, [commandSlot(isFirst)]);
+	const reserved = [commandSlot(isFirst), BEFORE_STOP_SLOT];
+	const rehearsal = new Rehearsal(steps, reserved);
 	const { kernel, first, troupe, journal } = rehearsal;
 	kernel.programs.set(ACTOR, "elf");
 	rehearsal.hasTerminal = hasTerminal;

@@ -57,7 +57,7 @@ export class Stage {
 				`${[slot, kind, a, b, c, calls].join(" ")};`,
 		);
 		const flags = [hasTerminal, isHeld].map((flag) => (flag ? 1 : 0));
-		const front = [limit, ...flags, calls, ...words].join(" ");
+		const front = [[limit, ...flags, calls].join(" "), ...words].join("\t");
 		this.#child.stdin?.write(`${front};${orders.join("")}\n`);
 		const scenes: string[][] = [];
 		let scene: string[] = [];

@@ -24,6 +24,8 @@ import {
 import { show } from "./show.ts";
 import { ACTOR_NAME } from "./stage.ts";
 
+const P_ALL = 0;
+const P_PID = 1;
 /** WNOHANG | WSTOPPED; with WEXITED. */
 const STOPS = 3;
 const ANY_CHANGE = 7;
@@ -115,11 +117,15 @@ export class Troupe implements Help {
 	rest(): Step[] {
 		return this.#running.flatMap(({ pending, children }, slot) => {
 			const taking = { slot, kind: Order.TAKE, a: 0, b: -1, c: -1 };
-			const looking = { slot, kind: Order.WAIT, a: 0, b: 0, c: STOPS };
-			const waiting = { ...looking, c: ANY_CHANGE };
+			const waiting = { slot, kind: Order.WAIT, a: P_PID };
 			return [
 				...Array<Step>(pending.length + 1).fill(taking),
-				...[looking, ...Array<Step>(children.length + 1).fill(waiting)],
+				// One by one: in which order several who have ended at once are reaped is open.
+				...children.flatMap(({ pid }) => [
+					{ ...waiting, b: pid, c: STOPS },
+					{ ...waiting, b: pid, c: ANY_CHANGE },
+				]),
+				{ ...waiting, a: P_ALL, b: 0, c: ANY_CHANGE },
 			];
 		});
 	}

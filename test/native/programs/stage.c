@@ -1,6 +1,6 @@
 /* stage ACTOR: reads plays from stdin, one a line, and has each played in a PID namespace of its own:
      LIMIT TERMINAL HELD CALLS WORD...;STEP;STEP;...
-           WORD...: PID 1's program; LIMIT: how many signals may be pending, 0 for no limit; TERMINAL: 1 has it lead a
+           WORD...: PID 1's program, with a tab before each word; LIMIT: how many signals may be pending, 0 for no limit; TERMINAL: 1 has it lead a
            session with a terminal as stdin, in whose foreground it is; HELD: 1 holds the init before each of its calls
      STEP: SLOT KIND A B C CALLS    an order to an actor; or, from outside of the namespace (SLOT -1):
            -1 0 PID SIGNAL 0        a signal to a process
@@ -83,8 +83,8 @@ static void play(char *line) {
   *steps++ = 0;
   struct setting setting = {.words = words};
   setting.limit = atoi(strtok(line, " ")), setting.hasTerminal = atoi(strtok(0, " ")), setting.isHeld = atoi(strtok(0, " "));
-  int calls = atoi(strtok(0, " "));
-  while (size < 63 && (words[size] = strtok(0, " "))) size++;
+  int calls = atoi(strtok(0, "\t"));
+  while (size < 63 && (words[size] = strtok(0, "\t"))) size++;
   words[size] = 0;
   begin(&setting);
   goOn(calls), tell();

@@ -6,9 +6,11 @@ import { type Process, State } from "./process.ts";
 import { send } from "./signals.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** The processes of a group that have not been reaped. */
-function membersOf(kernel: Kernel, group: number): Process[] {
-	return kernel.living.filter((each) => each.group === group);
+/** The processes of a group that have not been reaped, in the order in which they are told. */
+export function membersOf(kernel: Kernel, group: number): Process[] {
+	return kernel.living
+		.filter((each) => each.group === group)
+		.sort((a, b) => b.joined - a.joined);
 }
 
 /** Whether nobody could continue the members of a group: none has a parent in another group of the session (setpgid(2)). */

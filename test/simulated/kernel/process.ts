@@ -37,6 +37,8 @@ export enum State {
 	GONE = "gone",
 }
 
+let joins = 0;
+
 /** A process of the PID namespace. */
 export class Process {
 	pid: number;
@@ -46,7 +48,9 @@ export class Process {
 	/** undefined: outside of the namespace, as of PID 1 and of one that has entered. */
 	parent: Process | undefined;
 	readonly children: Process[] = [];
-	group: number;
+	#group = 0;
+	/** Counts up: whoever has joined a group last is told first of what is sent to it (kernel/pid.c, attach_pid). */
+	joined = 0;
 	session: number;
 	terminal: Terminal | undefined;
 	state = State.RUNNING;
@@ -86,6 +90,16 @@ export class Process {
 		this.name = name;
 		this.group = pid;
 		this.session = pid;
+	}
+
+	get group(): number {
+		return this.#group;
+	}
+
+	set group(group: number) {
+		if (group === this.#group) return;
+		this.#group = group;
+		this.joined = ++joins;
 	}
 
 	/** Whether it has not ended. */

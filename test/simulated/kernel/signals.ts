@@ -1,6 +1,6 @@
 // How signals are sent, kept and delivered: kernel/signal.c, signal(7).
 import { Errno } from "../../../src/kernel/errno.ts";
-import { isOrphaned } from "./jobs.ts";
+import { isOrphaned, membersOf } from "./jobs.ts";
 import type { Kernel } from "./kernel.ts";
 import { exit, notify } from "./lifecycle.ts";
 import {
@@ -171,6 +171,17 @@ function resume(kernel: Kernel, process: Process): void {
 	process.goOn?.();
 }
 
+/** Whom kill(2) means. */
+function targetsOf(
+	kernel: Kernel,
+	sender: Process | undefined,
+	to: number,
+): Process[] {
+	if (to > 0) return kernel.living.filter(({ pid }) => pid === to);
+	if (to < -1 || to === 0) return membersOf(kernel, -to || sender?.group || 0);
+	return kernel.living.filter((each) => each.pid > 1 && each !== sender);
+}
+
 /** kill(2), from a process or, without one, from outside of the namespace. Returns 0 or a negative errno. */
 export function kill(
 	kernel: Kernel,
@@ -178,11 +189,7 @@ export function kill(
 	to: number,
 	signal: number,
 ): number {
-	const targets = kernel.living.filter((each) => {
-		if (to > 0) return each.pid === to;
-		if (to === -1) return each.pid > 1 && each !== sender;
-		return each.group === (to === 0 ? sender?.group : -to);
-	});
+	const targets = targetsOf(kernel, sender, to);
 	if (targets.length === 0) return -Errno.SRCH;
 	if (signal < 0 || signal > LAST_SIGNAL) return -Errno.INVAL;
 	const pid = sender?.pid ?? 0;
