@@ -63,6 +63,10 @@ const key: fc.Arbitrary<Step> = fc
 	.constantFrom(...Object.keys(KEYS).map(Number))
 	.map((a) => ({ slot: NOBODY, kind: Outside.KEY, a, b: 0, c: 0 }));
 
+const hangUp: fc.Arbitrary<Step> = fc.constant({
+	...{ slot: NOBODY, kind: Outside.HANG_UP, a: 0, b: 0, c: 0 },
+});
+
 /** What the command begins with: nothing, or it notes every signal, as its children do, of whom one has a session of its own. */
 function beginningsOf({ isFirst }: InitPlay): Step[][] {
 	const command = isFirst ? 0 : 1;
@@ -80,6 +84,7 @@ function stepsOf(play: InitPlay): fc.Arbitrary<Step[]> {
 		{ weight: 4, arbitrary: toInit },
 		{ weight: 4, arbitrary: anyStepOfPlay },
 		{ weight: play.hasTerminal ? 2 : 0, arbitrary: key },
+		{ weight: play.hasTerminal ? 1 : 0, arbitrary: hangUp },
 	);
 	return fc
 		.tuple(

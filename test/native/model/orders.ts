@@ -42,6 +42,8 @@ export enum Outside {
 	ENTER,
 	/** Somebody types byte a, a key of the terminal. */
 	KEY,
+	/** The terminal's other side is closed. */
+	HANG_UP,
 }
 
 /** The keys that send a signal to the foreground group (termios(3)): Ctrl-C, Ctrl-\\ and Ctrl-Z. */

@@ -118,8 +118,8 @@ class Rehearsal {
 
 	/** The foreground group, as stage.c shows it. */
 	#terminal(): string[] {
-		if (!this.hasTerminal) return [];
-		const { foreground } = this.kernel.terminal;
+		const { foreground, isHungUp } = this.kernel.terminal;
+		if (!this.hasTerminal || isHungUp) return [];
 		const isThere = this.kernel.living.some(({ pid }) => pid === foreground);
 		return [`t ${foreground === 0 || isThere ? foreground : -1}`];
 	}
@@ -184,6 +184,7 @@ export function rehearseInit(
 	const reserved = [commandSlot(isFirst), BEFORE_STOP_SLOT];
 	const rehearsal = new Rehearsal(steps, reserved);
 	const { kernel, first, troupe, journal } = rehearsal;
+	kernel.listingRoom = Number.POSITIVE_INFINITY;
 	kernel.programs.set(ACTOR, "elf");
 	rehearsal.hasTerminal = hasTerminal;
 	rehearsal.callsLeft = calls ?? Number.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
 // The actors in the simulated kernel.
 
-import { signalGroup } from "../../simulated/kernel/jobs.ts";
+import { closeTerminal, signalGroup } from "../../simulated/kernel/jobs.ts";
 import type { Kernel } from "../../simulated/kernel/kernel.ts";
 import { create, exit } from "../../simulated/kernel/lifecycle.ts";
 import { Code } from "../../simulated/kernel/names.ts";
@@ -100,6 +100,9 @@ export class Troupe implements Help {
 		const running = this.#running;
 		const actor = slot === NOBODY ? undefined : running[slot % running.length];
 		if (slot !== NOBODY && !actor) return undefined;
+		const { terminal } = this.kernel;
+		const isOfTerminal = kind === Outside.KEY || kind === Outside.HANG_UP;
+		if (!actor && isOfTerminal && terminal.isHungUp) return undefined;
 		const done = {
 			...{ ...step, a: isBirth ? free : a },
 			slot: actor ? this.#actors.indexOf(actor) : NOBODY,
@@ -108,6 +111,7 @@ export class Troupe implements Help {
 		else if (kind === Outside.ENTER)
 			this.add(create(this.kernel, undefined, ACTOR_NAME));
 		else if (kind === Outside.KEY) this.#type(a);
+		else if (kind === Outside.HANG_UP) closeTerminal(this.kernel, terminal);
 		else kill(this.kernel, undefined, a, b);
 		this.#steps++;
 		return done;

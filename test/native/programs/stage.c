@@ -6,11 +6,13 @@
            -1 0 PID SIGNAL 0        a signal to a process
            -1 1 SLOT 0 0            an actor enters the namespace
            -1 2 BYTE 0 0            a key of the terminal that sends a signal
+           -1 3 0 0 0               the terminal's other side is closed
            CALLS: how many calls the held init may make after it, each once everyone else rests; -1 for all
    After PID 1's start and each step it waits until everyone in the namespace rests, or is held, and then tells
      =..., !...                                    what the actors have said meanwhile
      p PID STATE PARENT GROUP SESSION PENDING BLOCKED IGNORED CAUGHT      of each process
-     t GROUP                                       the terminal's foreground group, 0 for none, -1 when its leader is gone
+     t GROUP                                       the foreground group of the terminal while there is one, 0 for none, -1
+                                                   when its leader is gone
      h PID CALL                                    who is held before which call; of several who goes on first
      > TEXT                                        what has come on stderr, a line each
      .
@@ -24,7 +26,7 @@
 #include <unistd.h>
 #include "stage/stage.h"
 
-enum { SIGNAL, ENTER, KEY };
+enum { SIGNAL, ENTER, KEY, HANG_UP };
 
 struct order { int number, kind, a, b, c; };
 
@@ -73,6 +75,7 @@ static void act(int slot, const struct order *order) {
   } else if (order->kind == SIGNAL) {
     if ((target = findInner(order->a))) syscall(SYS_kill, target->pid, order->b);
   } else if (order->kind == KEY) type(order->a);
+  else if (order->kind == HANG_UP) hangUp();
   else enter(order->a);
 }
 

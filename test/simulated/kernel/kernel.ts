@@ -74,6 +74,8 @@ export class Kernel {
 	readonly terminal = new Terminal();
 	/** Whether /proc is mounted, and of this PID namespace. */
 	proc: "own" | "foreign" | "none" = "own";
+	/** How much of /proc is listed at once, in bytes: so little that a listing comes in parts, as that of many processes does. */
+	listingRoom = 256;
 	/** What can be executed: ELF programs, and scripts without an interpreter; "refused" may not be. */
 	programs = new Map<string, "elf" | "script" | "refused">();
 	queueLimit = 1000;

@@ -53,6 +53,8 @@ export class Process {
 	joined = 0;
 	session: number;
 	terminal: Terminal | undefined;
+	/** The foreground group of a leader's terminal when that hung up; 0 for none. */
+	formerForeground = 0;
 	state = State.RUNNING;
 	readonly blocked = new Uint8Array(LAST_SIGNAL + 1);
 	readonly dispositions = new Uint8Array(LAST_SIGNAL + 1);

@@ -58,6 +58,11 @@ void type(char key) {
     if ((more = read(scene.terminal, shown + got, 2 - got)) <= 0) fail("stage: no key is shown");
 }
 
+void hangUp(void) {
+  if (scene.terminal >= 0) close(scene.terminal);
+  scene.terminal = -1;
+}
+
 /* Takes over a descriptor that PID 1 has, before it becomes a program. */
 static int takeFrom(int pid, int descriptor) {
   int process = syscall(SYS_pidfd_open, pid, 0);
@@ -85,8 +90,8 @@ void begin(const struct setting *setting) {
   if (scene.first == 0) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     mount(0, "/", 0, MS_REC | MS_PRIVATE, 0);
-    /* Without /sys the machine's own limits (/sys/fs/cgroup) are nothing to the init. */
-    if (mount("proc", "/proc", "proc", 0, 0) < 0 || mount("none", "/sys", "tmpfs", 0, 0) < 0 || setsid() < 0) _exit(93);
+    /* Without what of /proc and /sys is the machine's (how long a listing is, limits below /sys/fs/cgroup). */
+    if (mount("proc", "/proc", "proc", 0, "subset=pid") < 0 || mount("none", "/sys", "tmpfs", 0, 0) < 0 || setsid() < 0) _exit(93);
     prepare(setting->limit, name);
     hold = setting->isHeld ? makeHold() : -1;
     if (setting->isHeld && (hold < 0 || write(ready[1], &hold, sizeof hold) < 0 || read(taken[0], &hold, 1) != 1)) _exit(90);
@@ -115,6 +120,5 @@ void finish(int ended) {
   endHold();
   for (int slot = 0; slot < SLOTS; slot++) close(scene.orders[slot][0]), close(scene.orders[slot][1]);
   for (int i = 0; i < 2; i++) close(scene.answers[i]), close(scene.errors[i]);
-  if (scene.terminal >= 0) close(scene.terminal);
-  scene.terminal = -1;
+  hangUp();
 }

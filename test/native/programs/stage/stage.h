@@ -30,6 +30,7 @@ void fail(const char *what);
 void begin(const struct setting *setting);
 void enter(int slot);
 void type(char key);
+void hangUp(void);
 void finish(int ended);
 
 /* rest.c: waits until everyone rests, and knows then who is there. */
