@@ -98,6 +98,7 @@ export const LIMITS: readonly Limit[] = [
 	{ file: "journal", tests: /JSON tells of a signal and/, reason: "subreaper" },
 	{ file: "model-calls", reason: "host", always: true },
 	{ file: "model-init", reason: "host", always: true },
+	{ file: "model-held", reason: "host", always: true },
 	{
 		file: "options-parent-death",
 		tests: /died before the init/,

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { SIG } from "../../simulated/kernel/names.ts";
 import { anyStepOfPlay } from "./arbitrary.ts";
 import { Habit, KEYS, NOBODY, Order, Outside, type Step } from "./orders.ts";
-import { BEFORE_STOP, type InitPlay } from "./rehearsal.ts";
+import { BEFORE_STOP, type InitPlay } from "./rehearse.ts";
 
 /** Times are near, so that they pass before the next step, or so far that they never do. */
 const option = fc.constantFrom(

@@ -46,8 +46,10 @@ export class Chances {
 
 	/** Looks at a scene, and at what has been said in it. */
 	look(said: readonly string[]): Chance {
+		// That somebody is reaped changes nothing for anybody else.
 		const changed = [...this.#states]
-			.filter(([process, before]) => before !== process.state)
+			.filter(([{ state }, before]) => before !== state)
+			.filter(([, before]) => before !== State.ZOMBIE)
 			.map(([process]) => process);
 		const { living } = this.#kernel;
 		this.#states = new Map(living.map((each) => [each, each.state]));

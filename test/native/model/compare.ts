@@ -8,13 +8,13 @@ import {
 	type Step,
 	tellStep,
 } from "./orders.ts";
+import type { Rehearsed } from "./rehearsal.ts";
 import {
 	commandSlot,
 	type InitPlay,
-	type Rehearsed,
 	rehearse,
 	rehearseInit,
-} from "./rehearsal.ts";
+} from "./rehearse.ts";
 import { UNSEEN } from "./show.ts";
 import { ACTOR, type Stage, type Surroundings } from "./stage.ts";
 

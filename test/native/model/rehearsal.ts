@@ -1,18 +1,13 @@
-// A play in the simulated kernel: of actors only, or with the init among them.
+// A play in the simulated kernel, step by step.
 import { Call } from "../../../src/kernel/numbers.ts";
-import { layOut } from "../../simulated/host/area.ts";
-import { Task } from "../../simulated/host/task.ts";
 import { calls } from "../../simulated/kernel/calls.ts";
-import { run } from "../../simulated/kernel/execute.ts";
-import { takeTerminal } from "../../simulated/kernel/jobs.ts";
 import { Kernel } from "../../simulated/kernel/kernel.ts";
 import { create } from "../../simulated/kernel/lifecycle.ts";
 import { Code } from "../../simulated/kernel/names.ts";
 import { type Process, State } from "../../simulated/kernel/process.ts";
 import type { Chance } from "./chance.ts";
-import { journalOf } from "./journal.ts";
-import { type Performance, SLOTS, type Step } from "./orders.ts";
-import { ACTOR, ACTOR_NAME } from "./stage.ts";
+import { NOBODY, Outside, type Performance, type Step } from "./orders.ts";
+import { ACTOR_NAME } from "./stage.ts";
 import { Troupe } from "./troupe.ts";
 
 /** A play as the simulated kernel has it. */
@@ -23,23 +18,14 @@ export interface Rehearsed extends Performance {
 	readonly chances: readonly Chance[];
 }
 
-/** The init's side of a play. */
-export interface InitPlay {
-	readonly options: readonly string[];
-	/** Whether it is PID 1, or a child of an actor that is. */
-	readonly isFirst: boolean;
-	/** Whether PID 1 leads a session with a terminal. */
-	readonly hasTerminal: boolean;
-	/** Whether others act between its calls, too, and how many it makes before the first step; without a number until it waits. */
-	readonly isHeld: boolean;
-	readonly calls?: number | undefined;
-}
-
 /** A deadline nearer than this passes before the next step; one farther off never does. As stage.c has it. */
 const NEAR = 1_000_000_000;
 
+/** Nothing happens (kill(2), the null signal), and a held init makes all its calls. */
+const GO_ON = { slot: NOBODY, kind: Outside.SIGNAL, a: 1, b: 0, c: 0 };
+
 /** The end of a play whose init could go on. */
-class Curtain extends Error {}
+export class Curtain extends Error {}
 
 /** A process's end as wait(2) has it; -1 without one. */
 function endOf({ state, end }: Process): number {
@@ -48,7 +34,7 @@ function endOf({ state, end }: Process): number {
 }
 
 /** Lets steps happen one by one, and notes what is to be seen after each. */
-class Rehearsal {
+export class Rehearsal {
 	readonly kernel = new Kernel(calls);
 	readonly first: Process;
 	readonly troupe: Troupe;
@@ -124,7 +110,10 @@ class Rehearsal {
 		return [`t ${foreground === 0 || isThere ? foreground : -1}`];
 	}
 
-	/** Lets the next step happen that can. Returns false when there is none; at last everyone shows what is queued. */
+	/**
+	 * Lets the next step happen that can. Returns false when there is none; at last a held init goes on, and everyone shows
+	 * what is queued.
+	 */
 	next(): boolean {
 		if (!this.first.isAlive || this.#isOpen) return false;
 		for (let step = this.#steps.shift(); step; step = this.#steps.shift()) {
@@ -135,8 +124,8 @@ class Rehearsal {
 			return true;
 		}
 		if (this.#rests) return false;
-		this.#rests = true;
-		this.#steps.push(...this.troupe.rest());
+		this.#rests = this.callsLeft === Number.POSITIVE_INFINITY;
+		this.#steps.push(...(this.#rests ? this.troupe.rest() : [GO_ON]));
 		return this.next();
 	}
 
@@ -146,62 +135,4 @@ class Rehearsal {
 			end: this.#isOpen ? -1 : endOf(this.first),
 		};
 	}
-}
-
-/** Has actors only, the first of them as PID 1. */
-export function rehearse(steps: readonly Step[], limit: number): Rehearsed {
-	const rehearsal = new Rehearsal(steps);
-	if (limit > 0) rehearsal.kernel.queueLimit = limit;
-	rehearsal.troupe.add(rehearsal.first);
-	do rehearsal.note();
-	while (rehearsal.next());
-	return rehearsal.result;
-}
-
-/** Has a process lead a session with a terminal, which is its stdin. */
-function connect({ terminal }: Kernel, leader: Process): void {
-	takeTerminal(leader, terminal);
-	leader.files.set(0, { kind: "terminal", terminal });
-}
-
-/** The slot of the init's command. */
-export function commandSlot(isFirst: boolean): number {
-	return isFirst ? 0 : 1;
-}
-
-/** The slot of the program that it runs before a stop, if it does. */
-const BEFORE_STOP_SLOT = SLOTS - 1;
-
-/** Has the init run an actor before a stop. */
-export const BEFORE_STOP = `--before-stop=${ACTOR} ${BEFORE_STOP_SLOT}`;
-
-/** Has the init among them: its command is an actor. */
-export function rehearseInit(
-	module: WebAssembly.Module,
-	{ options, isFirst, hasTerminal, calls }: InitPlay,
-	steps: readonly Step[],
-): Rehearsed {
-	const reserved = [commandSlot(isFirst), BEFORE_STOP_SLOT];
-	const rehearsal = new Rehearsal(steps, reserved);
-	const { kernel, first, troupe, journal } = rehearsal;
-	kernel.listingRoom = Number.POSITIVE_INFINITY;
-	kernel.programs.set(ACTOR, "elf");
-	rehearsal.hasTerminal = hasTerminal;
-	rehearsal.callsLeft = calls ?? Number.POSITIVE_INFINITY;
-	if (hasTerminal) connect(kernel, first);
-	if (!isFirst) troupe.add(first);
-	const init = isFirst ? first : create(kernel, first, "firstborn");
-	if (!hasTerminal) init.files.set(0, { kind: "nothing" });
-	init.files.set(1, { kind: "nothing" });
-	kernel.watch = journalOf(init, journal);
-	const argv = ["firstborn", ...options, "--", ACTOR, "0"];
-	init.task = new Task(module, layOut(argv, []), kernel.doorOf(init));
-	try {
-		run(kernel, init);
-		do rehearsal.note();
-		while (rehearsal.next());
-	} catch (error) {
-		if (!(error instanceof Curtain)) throw error;
-	}
-	return rehearsal.result;
 }
