@@ -80,11 +80,18 @@ export function send(kernel: Kernel, target: Process, info: Info): void {
 	const { signal } = info;
 	if (!target.isAlive || signal === 0) return;
 	if (isStop(signal)) dropPending(target, (each) => each === SIG.SIGCONT);
-	else if (signal === SIG.SIGCONT) {
-		dropPending(target, isStop);
-		resume(kernel, target);
-	}
-	if (isDropped(target, info)) return;
+	if (signal === SIG.SIGCONT) dropPending(target, isStop);
+	const goesOn = signal === SIG.SIGCONT && target.state === State.STOPPED;
+	if (goesOn) resume(kernel, target);
+	// SIGCONT is among what is pending by the time that the process goes on.
+	if (!isDropped(target, info)) queue(kernel, target, info);
+	else if (goesOn) deliver(kernel, target);
+	if (goesOn) target.goOn?.();
+}
+
+/** Keeps a signal, and delivers what can be. */
+function queue(kernel: Kernel, target: Process, info: Info): void {
+	const { signal } = info;
 	keep(kernel, target, info);
 	const kept = target.pending.at(-1);
 	deliver(kernel, target);
@@ -162,13 +169,10 @@ function act(kernel: Kernel, process: Process, info: Info): void {
 
 /** What SIGCONT does as it is sent, whatever is done with it. */
 function resume(kernel: Kernel, process: Process): void {
-	if (process.state !== State.STOPPED) return;
 	process.state = State.RUNNING;
 	process.stopToTell = 0;
 	process.interruptions++;
 	notify(kernel, process, Code.CONTINUED, SIG.SIGCONT);
-	deliver(kernel, process);
-	process.goOn?.();
 }
 
 /** Whom kill(2) means. */
