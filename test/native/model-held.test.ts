@@ -3,7 +3,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { loadModule } from "../simulated/host/program.ts";
 import { SIG } from "../simulated/kernel/names.ts";
-import { SANITIZED } from "../support/machine.ts";
 import { heldPlays } from "./model/arbitrary-init.ts";
 import { compareInit } from "./model/compare.ts";
 import { Habit, NOBODY, Order, Outside, type Step } from "./model/orders.ts";
@@ -31,8 +30,7 @@ async function scenesOf(...steps: Step[]): Promise<string> {
 	return scenes.map((scene) => scene.join("\n")).join("\n.\n");
 }
 
-// The stage knows a call of the init's by where it is made, and a sanitised build lies somewhere else.
-describe.skipIf(SANITIZED)("between two calls", () => {
+describe("between two calls", () => {
 	it("sees the command end that it is about to tell of a stop", async () => {
 		const scenes = await scenesOf(NOTES, STOPS, EXITS);
 		expect(scenes).toMatch(/h 1 kill\n.*p 2 Z 1 2 2\nh 1 kill\n/s);

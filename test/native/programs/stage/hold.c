@@ -22,7 +22,7 @@
 #include "calls.h"
 #include "stage.h"
 
-/* Where the project's programs lie (tools/flags.ts leaves it to the linker): 4 to 5 MiB. */
+/* Where the linker puts the project's programs: all of each is within a MiB. */
 enum { FROM = 0x400000, TO = 0x500000 };
 
 static const char *const names[] = {
