@@ -24,24 +24,33 @@ const STOPS: Step = { ...STEP, b: SIG.SIGTERM, calls: 2 };
 const EXITS: Step = { ...STEP, slot: 0, kind: Order.EXIT, a: 3, calls: 0 };
 
 /** Compares a play, and looks at the model's scenes: what everyone has seen of it. */
-async function scenesOf(...steps: Step[]): Promise<string> {
-	expect(await compareInit(stage, module, PLAY, steps)).toBe("");
-	const { scenes } = rehearseInit(module, PLAY, steps);
+async function scenesOf(steps: Step[], play = PLAY): Promise<string> {
+	expect(await compareInit(stage, module, play, steps)).toBe("");
+	const { scenes } = rehearseInit(module, play, steps);
 	return scenes.map((scene) => scene.join("\n")).join("\n.\n");
 }
 
 describe("between two calls", () => {
 	it("sees the command end that it is about to tell of a stop", async () => {
-		const scenes = await scenesOf(NOTES, STOPS, EXITS);
+		const scenes = await scenesOf([NOTES, STOPS, EXITS]);
 		expect(scenes).toMatch(/h 1 kill\n.*p 2 Z 1 2 2\nh 1 kill\n/s);
 		expect(scenes).toMatch(/p 1 Z .*leaving with status 3/s);
 	});
 
 	it("is sent another signal before it has passed the first one on", async () => {
 		const second = { ...STEP, b: SIG.SIGINT, calls: 0 };
-		const scenes = await scenesOf(NOTES, STOPS, second, { ...STEP, calls: 1 });
+		const scenes = await scenesOf([NOTES, STOPS, second]);
 		expect(scenes).toMatch(/p 1 S 0 1 1 2 .*\np 2 .*\nh 1 kill\n/);
 		expect(scenes).toMatch(/! 0 15 0 1 0\n.*! 0 2 0 1 0\n/s);
+	});
+
+	it("is stopped behind the fork of the command alone", async () => {
+		// Its child is about to make a session of its own.
+		const play = { ...PLAY, calls: 13 };
+		const stops = { ...STEP, b: SIG.SIGSTOP, calls: 0 };
+		const scenes = await scenesOf([stops, STEP], play);
+		expect(scenes).toMatch(/p 1 S 0 1 1 40000 .*\np 2 .*\nh 2 setsid\n/);
+		expect(scenes).toMatch(/p 1 T 0 1 1 0 .*\np 2 S 1 2 2 0 0 0 0\n/);
 	});
 
 	it(

@@ -49,7 +49,8 @@ const initPlay: fc.Arbitrary<InitPlay> = fc.record({
 
 const signal = fc.oneof(
 	fc.constantFrom(SIG.SIGTERM, SIG.SIGINT, SIG.SIGHUP, SIG.SIGTERM),
-	fc.constantFrom(SIG.SIGUSR1, SIG.SIGCONT, SIG.SIGTSTP, SIG.SIGQUIT, 34, 37),
+	fc.constantFrom(SIG.SIGUSR1, SIG.SIGTSTP, SIG.SIGQUIT, 34, 37),
+	fc.constantFrom(SIG.SIGSTOP, SIG.SIGCONT),
 	fc.integer({ min: 1, max: 64 }).filter((each) => each !== SIG.SIGKILL),
 );
 
@@ -107,9 +108,13 @@ const calls = fc.oneof(
 	{ weight: 1, arbitrary: fc.nat({ max: 30 }) },
 );
 
+/** Nearly all that it makes until its command runs. */
+const START = 24;
+const first = fc.oneof(fc.constant(undefined), fc.nat({ max: START }));
+
 /** The same, with steps between the init's calls. */
 export const heldPlays: fc.Arbitrary<readonly [InitPlay, Step[]]> = fc
-	.tuple(initPlays, calls, fc.array(calls, { minLength: 20, maxLength: 20 }))
+	.tuple(initPlays, first, fc.array(calls, { minLength: 20, maxLength: 20 }))
 	.map(([[play, steps], first, after]) => [
 		{ ...play, isHeld: true, calls: first },
 		steps.map((step, at) => ({ ...step, calls: after[at] })),

@@ -46,12 +46,15 @@ export class Chances {
 
 	/** Looks at a scene, and at what has been said in it. */
 	look(said: readonly string[]): Chance {
-		// That somebody is reaped changes nothing for anybody else.
-		const changed = [...this.#states]
-			.filter(([{ state }, before]) => before !== state)
-			.filter(([, before]) => before !== State.ZOMBIE)
-			.map(([process]) => process);
 		const { living } = this.#kernel;
+		const before = this.#states;
+		// That somebody is reaped changes nothing for anybody else.
+		const changed = [...new Set([...before.keys(), ...living])].filter(
+			(each) => {
+				const was = before.get(each) ?? State.RUNNING;
+				return was !== each.state && was !== State.ZOMBIE;
+			},
+		);
 		this.#states = new Map(living.map((each) => [each, each.state]));
 		const notes = said.filter((line) => line.startsWith("!"));
 		const told = notes.filter((line) => OF_CHILD.test(line)).map(slotOf);
