@@ -94,6 +94,7 @@ export const LIMITS: readonly MachineLimit[] = [
 	{ file: "journal", tests: /JSON tells of a signal and/, reason: "subreaper" },
 	{ file: "model-calls", reason: "host", always: true },
 	{ file: "model-init", reason: "host", always: true },
+	{ file: "model-held", reason: "host", always: true },
 	{
 		file: "options-parent-death",
 		tests: /died before the init/,

@@ -5,7 +5,7 @@ import type { Limit } from "./skip.ts";
 export const SANITIZED_REASONS = {
 	size: "the checks make the file and what is resident larger, and name the sources' paths",
 	hosted:
-		"libc and the checks' runtime have memory, calls and libraries of their own",
+		"libc and the checks' runtime have memory, calls and libraries of their own, and the program lies elsewhere",
 } as const;
 
 /** A name among SANITIZED_REASONS. */
@@ -25,6 +25,7 @@ export const SANITIZED_LIMITS: readonly Limit<SanitizedReason>[] = [
 	{ file: "idle", tests: /strace of an idle/, reason: "hosted" },
 	{ file: "idle", tests: /64 KiB resident/, reason: "size" },
 	{ file: "idle-elf", reason: "size" },
+	{ file: "model-held", reason: "hosted" },
 	{ file: "probe", tests: /very first call/, reason: "hosted" },
 	{ file: "probe-surroundings", tests: /needs no .proc/, reason: "hosted" },
 	{ file: "probe-surroundings", tests: /is a static program/, reason: "size" },
