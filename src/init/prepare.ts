@@ -38,7 +38,8 @@ export function tellsOfChildren(): bool {
  * errno where signals stay blocked.
  */
 export function restoreInherited(): i32 {
-	setDisposition(Signal.CHLD, childDisposition);
+	// What could not be changed is still as it was inherited.
+	if (tells) setDisposition(Signal.CHLD, childDisposition);
 	return changeMask(MaskHow.SET, mask);
 }
 

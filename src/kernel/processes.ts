@@ -96,7 +96,7 @@ export function lastChild(): SignalInfo {
 const MOST_INTERRUPTIONS: i32 = 9;
 
 function waitFor(which: i64, pid: i64, options: i64): i32 {
-	CHILD.pid = 0; // WNOHANG with nobody ended answers 0 and leaves pid as it was
+	CHILD.pid = 0; // where nobody has ended WNOHANG answers 0, and not every kernel stores one here (waitid(2))
 	let failed: i32 = 0;
 	let left = MOST_INTERRUPTIONS;
 	do

@@ -1,4 +1,5 @@
 // The native tests that programs which count cannot pass, and why.
+import type { Limit } from "../support/skip.ts";
 
 /** Why a test is left out. */
 export const REASONS = {
@@ -12,15 +13,8 @@ export const REASONS = {
 /** A name among REASONS. */
 export type Reason = keyof typeof REASONS;
 
-/** Tests that are left out: of a file of test/native, those whose full names match, or all. */
-export interface LeftOut {
-	readonly file: string;
-	readonly tests?: RegExp;
-	readonly reason: Reason;
-}
-
 /** All of them, by file. */
-export const LEFT_OUT: readonly LeftOut[] = [
+export const LEFT_OUT: readonly Limit<Reason>[] = [
 	{ file: "idle-elf", reason: "file" },
 	{ file: "idle", tests: /^strace/, reason: "calls" },
 	{ file: "idle", tests: /one stack/, reason: "memory" },

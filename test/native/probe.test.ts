@@ -63,6 +63,7 @@ it("reports each SIGTERM, from whom, and lives on", async () => {
 
 it("leaves the other signals what they are", async () => {
 	const probe = await startProbe();
+	await idle(probe.pid); // what it takes is blocked until it waits for it
 	expect(signalSets(probe.pid)).toMatchObject({
 		...{ blocked: [], ignored: [PIPE], caught: [] },
 	});
@@ -168,6 +169,7 @@ it("takes signals that were ignored or blocked when it was started, and lets go 
 	await probe.says("started");
 	send(probe.pid, "SIGTERM");
 	await probe.says("[term]");
+	await idle(probe.pid);
 	expect(signalSets(probe.pid).blocked).toEqual([]);
 	send(probe.pid, "SIGINT"); // as inherited: ignored
 	send(probe.pid, "SIGHUP");
@@ -249,6 +251,7 @@ it("ignores what --ignore has, even among --signals=all", async () => {
 	const probe = await startProbe([
 		...["--signals=all", "--ignore=HUP,RTMIN+1", "--exit-on=INT"],
 	]);
+	await idle(probe.pid);
 	expect(signalSets(probe.pid)).toMatchObject({
 		...{ blocked: [], ignored: [1, 35] },
 	});

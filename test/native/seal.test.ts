@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { LAUNCH } from "../support/compiled.ts";
 import { signalsTaken, startListener } from "../support/listener.ts";
+import { MACHINE } from "../support/machine.ts";
 import {
 	Namespace,
 	run,
@@ -137,7 +138,7 @@ describe("sealed", () => {
 			await misbehave(init);
 			send(command?.pid ?? 0, "SIGKILL");
 			expect((await program.ended).status).toBe(125);
-			const number = { x64: 110, ia32: 64 }[process.env.MACHINE ?? "x64"];
+			const number = { x64: 110, ia32: 64 }[MACHINE.name];
 			expect(program.stderr).toBe(
 				`firstborn: internal error: forbidden system call ${number}\n`,
 			);
@@ -260,7 +261,7 @@ describe("sealed", () => {
 });
 
 test("a profile that refuses the filter is told of, and stops nothing", async () => {
-	const prctl = { x64: 157, ia32: 172 }[process.env.MACHINE ?? "x64"] ?? 167;
+	const prctl = { x64: 157, ia32: 172 }[MACHINE.name] ?? 167;
 	const { status, stderr } = await run(LAUNCH, [
 		...["-q", `${prctl}:1`, "--", FIRSTBORN],
 		...["--seal", "--before-stop=true", "--", "sh", "-c", "exit 4"],

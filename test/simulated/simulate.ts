@@ -38,7 +38,7 @@ function place(kernel: Kernel, world: World): Process {
 			terminal.session = init.session;
 			first.terminal = undefined;
 		}
-		if (!world.isFirst) init.group = init.pid;
+		if (!world.isFirst && world.terminal !== "script") init.group = init.pid;
 		terminal.foreground =
 			world.terminal === "background" ? first.group : init.group;
 		init.files.set(0, { kind: "terminal", terminal });

@@ -1,6 +1,5 @@
 // What the native tests cannot test with another machine's programs, and why. docs/machines.md tells it to readers.
-
-import type { Asked } from "./asked.ts";
+import type { Limit } from "./skip.ts";
 
 /** Why a test is skipped. Measured with qemu-user 7.2 of Debian 12; the first eight are qemu's. */
 export const REASONS = {
@@ -25,11 +24,8 @@ export const REASONS = {
 /** A name among REASONS. */
 export type Reason = keyof typeof REASONS;
 
-/** Tests that are skipped: of a file of test/native, those whose full names match, or all. */
-export interface Limit {
-	readonly file: string;
-	readonly tests?: RegExp;
-	readonly reason: Reason;
+/** Tests that are skipped. */
+export interface MachineLimit extends Limit<Reason> {
 	/** Also where the kernel itself runs another machine's programs (ia32 on x86-64). */
 	readonly always?: true;
 }
@@ -37,7 +33,7 @@ export interface Limit {
 const NOT_FIRST = /not PID 1/;
 
 /** All of them, by file. */
-export const LIMITS: readonly Limit[] = [
+export const LIMITS: readonly MachineLimit[] = [
 	{ file: "bad-input-files", tests: /too long/, reason: "weight" },
 	{ file: "bad-input-seccomp", reason: "host", always: true },
 	{
@@ -78,7 +74,7 @@ export const LIMITS: readonly Limit[] = [
 		"from-docker-init",
 		"from-dumb-init",
 		"from-tini",
-	].flatMap((file): Limit[] => [
+	].flatMap((file): MachineLimit[] => [
 		{
 			...{
 				file,
@@ -98,6 +94,7 @@ export const LIMITS: readonly Limit[] = [
 	{ file: "journal", tests: /JSON tells of a signal and/, reason: "subreaper" },
 	{ file: "model-calls", reason: "host", always: true },
 	{ file: "model-init", reason: "host", always: true },
+	{ file: "model-held", reason: "host", always: true },
 	{
 		file: "options-parent-death",
 		tests: /died before the init/,
@@ -185,16 +182,3 @@ export const LIMITS: readonly Limit[] = [
 	{ file: "tini-random", reason: "shielded" },
 	{ file: "tini-signals", reason: "shielded" },
 ];
-
-/** Why a test cannot be run with another machine's programs; undefined when it can. */
-export function limitOf(
-	{ file, name }: Asked,
-	emulated: boolean,
-): Reason | undefined {
-	return LIMITS.find(
-		(limit) =>
-			file === `test/native/${limit.file}.test.ts` &&
-			(emulated || limit.always) &&
-			(limit.tests?.test(name) ?? true),
-	)?.reason;
-}

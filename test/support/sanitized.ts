@@ -1,11 +1,11 @@
-// Before each native test of a sanitised build: what cannot be tested with it is skipped, and says why.
-import { beforeEach } from "vitest";
-import { askedOf } from "./asked.ts";
+// Before each native test of a sanitised build: what cannot be tested with it is skipped.
 import { SANITIZED } from "./machine.ts";
-import { SANITIZED_REASONS, sanitizedLimitOf } from "./sanitized-limits.ts";
+import { SANITIZED_LIMITS, SANITIZED_REASONS } from "./sanitized-limits.ts";
+import { skipLimited } from "./skip.ts";
 
-beforeEach((context) => {
-	if (SANITIZED === undefined) return;
-	const reason = sanitizedLimitOf(askedOf(context), SANITIZED);
-	if (reason !== undefined) context.skip(SANITIZED_REASONS[reason]);
-});
+skipLimited(
+	SANITIZED_LIMITS.filter(
+		({ reason }) => SANITIZED?.hosted || reason !== "hosted",
+	),
+	SANITIZED_REASONS,
+);

@@ -26,3 +26,18 @@ const char *__asan_default_options(void);
 const char *__asan_default_options(void) { return OPTIONS; }
 const char *__ubsan_default_options(void);
 const char *__ubsan_default_options(void) { return OPTIONS; }
+
+/* Before what does not return clang's runtime asks the kernel for an alternative stack, which a sealed init must not.
+   There is none (sigaltstack(2), SS_DISABLE). */
+enum { NO_STACK = 2 };
+struct other_stack {
+  void *start;
+  int flags;
+  size_t size;
+};
+int sigaltstack(const struct other_stack *stack, struct other_stack *former);
+int sigaltstack(const struct other_stack *stack, struct other_stack *former) {
+  (void)stack;
+  if (former) *former = (struct other_stack){0, NO_STACK, 0};
+  return 0;
+}

@@ -107,10 +107,18 @@ export function dismissBeforeStop(): void {
 	if (running > 0 && kill(running, Signal.KILL) === 0) waitEnd(running);
 }
 
+/** Has the process that was made ready go on. Where the word is refused it is killed, reaped as any other, and it is known why. */
+function sendWord(): void {
+	const answer = write(load<i32>(PIPE, 4), absolute(WORD), 1);
+	if (answer >= 0) return;
+	kill(running, Signal.KILL);
+	running = answer;
+}
+
 /** Starts the program, and its time limit. A failure is told of, and in nobody's way. */
 export function startBeforeStop(): void {
 	if (!settings.seals) running = forkUntilExec();
-	else if (running > 0) write(load<i32>(PIPE, 4), absolute(WORD), 1);
+	else if (running > 0) sendWord();
 	if (running === 0) become();
 	if (running < 0) {
 		failed(phrase("cannot start the program before a stop"), running);

@@ -29,6 +29,8 @@ let own: i32 = 0;
 let except: i32 = 0;
 /** Whether all who were told can be remembered; otherwise the present round is the last one. */
 let room: bool = true;
+/** Whether the present round has found somebody new, or somebody in motion: one more has to look. */
+let again: bool = true;
 /** What stood on the last walk's path, in one number: two walks that agree saw the same processes. */
 let path: i64 = 0;
 
@@ -43,7 +45,10 @@ function descends(pid: i32): bool {
 		return true;
 	}
 	for (let steps = 0; steps < DEEPEST; steps++) {
-		if (!readStat(at)) return false;
+		if (!readStat(at)) {
+			if (at !== pid) again = true; // a parent has just gone: its children have another one
+			return false;
+		}
 		path = path * 31 + statStart() * 7 + at;
 		if (at !== pid && isTold(at, statStart())) return true;
 		at = statParent();
@@ -73,6 +78,7 @@ function tell(pid: i32, number: i32, alsoContinue: bool): bool {
 	if (descriptor === -Errno.SRCH || descriptor === -Errno.INVAL) return false;
 	// Every link still holds now: so nobody on the path had died, and no number of it had been reused.
 	let told = descends(pid) && path === walked;
+	again = true;
 	if (told) {
 		if (!remember(pid, start)) room = false;
 		if (number === Signal.KILL) killing(pid);
@@ -85,8 +91,9 @@ function tell(pid: i32, number: i32, alsoContinue: bool): bool {
 
 /**
  * Sends a signal to every descendant, as PID 1 to every process, once each, in rounds over /proc until one finds nobody
- * new; the members of one process group (0: of none) are left out. All that are stopped get SIGCONT, if asked
- * for. Returns how many were told, or a negative errno when /proc is not there or not of this PID namespace.
+ * new, and nobody who loses a parent just then; the members of one process group (0: of none) are left out. All that
+ * are stopped get SIGCONT, if asked for. Returns how many were told, or a negative errno when /proc is not there or not
+ * of this PID namespace.
  */
 export function tellOneByOne(
 	number: i32,
@@ -98,15 +105,14 @@ export function tellOneByOne(
 	if (!isOwnProc()) return -Errno.NOENT;
 	forgetTold();
 	room = true;
+	again = true;
 	let told = 0;
-	let found = 1;
-	for (let round = 0; round < MOST_ROUNDS && found > 0 && room; round++) {
+	for (let round = 0; round < MOST_ROUNDS && again && room; round++) {
 		const failed = openRound();
 		if (failed < 0) return told > 0 ? told : failed;
-		found = 0;
+		again = false;
 		for (let pid = nextInRound(); pid !== 0; pid = nextInRound())
-			if (pid !== own && tell(pid, number, alsoContinue)) found++;
-		told += found;
+			if (pid !== own && tell(pid, number, alsoContinue)) told++;
 	}
 	return told;
 }

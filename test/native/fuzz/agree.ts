@@ -6,6 +6,8 @@ import { carryOutProbe } from "../../simulated/arguments/probe.ts";
 import { read } from "../../simulated/arguments/reference/line.ts";
 import type { Cage, Ended, Start } from "./cage.ts";
 
+const E2BIG = 7;
+
 /** What a program that starts without any word is given by the kernel (execve(2), since Linux 5.18). */
 function withName(line: Line): Line {
 	return line.argv.length > 0 ? line : { ...line, argv: [""] };
@@ -40,7 +42,10 @@ export async function expectAgreement(
 	start: Start = {},
 ): Promise<boolean> {
 	const ended = await runNative(cage, line, start);
-	if ("errno" in ended) return false;
+	if ("errno" in ended) {
+		assert.equal(ended.errno, E2BIG, "the kernel starts it");
+		return false;
+	}
 	const { pid, ...native } = ended;
 	const { status, stdout, stderr } = carryOut(withName(line), {
 		init: pid,

@@ -14,7 +14,9 @@ import { createInterface } from "node:readline";
 import { LOCKED, SCRIPT, TELL } from "../../simulated/arguments/files.ts";
 import type { Line, Word } from "../../simulated/arguments/line.ts";
 import { compile } from "../../support/compiled.ts";
+import { SANITIZED } from "../../support/machine.ts";
 import { FIRSTBORN_FILE } from "../../support/programs.ts";
+import { furnishRuntime } from "./runtime.ts";
 
 const CAGE = compile("cage");
 const TELLER = compile("tell");
@@ -70,13 +72,16 @@ export class Cage {
 
 	constructor(program = FIRSTBORN_FILE) {
 		furnish(this.#root);
+		const runtime = SANITIZED?.hosted
+			? furnishRuntime(program, this.#root)
+			: [];
 		// Should the tests themselves be killed, unshare dies with them, and the namespace with it.
 		this.#child = spawn(
 			"setpriv",
 			[
 				...["--pdeathsig", "KILL", "unshare"],
 				...["--pid", "--fork", "--mount-proc", "--kill-child=SIGKILL"],
-				...["--", CAGE, this.#root, program],
+				...["--", ...runtime, CAGE, this.#root, program],
 			],
 			{ stdio: ["pipe", "pipe", "inherit"] },
 		);

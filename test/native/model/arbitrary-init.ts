@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { SIG } from "../../simulated/kernel/names.ts";
 import { anyStepOfPlay } from "./arbitrary.ts";
 import { Habit, KEYS, NOBODY, Order, Outside, type Step } from "./orders.ts";
-import type { InitPlay } from "./rehearsal.ts";
+import { BEFORE_STOP, type InitPlay } from "./rehearse.ts";
 
 /** Times are near, so that they pass before the next step, or so far that they never do. */
 const option = fc.constantFrom(
@@ -15,9 +15,21 @@ const option = fc.constantFrom(
 	...["--exit=143:0", "--exit=0:7", "--stop-signals=HUP,TERM"],
 );
 
+/** A program before a stop, and how long it may take. */
+const beforeStop = fc.oneof(
+	{ weight: 3, arbitrary: fc.constant([]) },
+	...["0", "20ms", "1000"].map((time) =>
+		fc.constant([BEFORE_STOP, `--before-stop-timeout=${time}`]),
+	),
+);
+
 const own = fc
-	.tuple(fc.constantFrom("-v", "-vv"), fc.uniqueArray(option, { maxLength: 3 }))
-	.map(([verbose, others]) => [verbose, ...others]);
+	.tuple(
+		fc.constantFrom("-v", "-vv"),
+		fc.uniqueArray(option, { maxLength: 3 }),
+		beforeStop,
+	)
+	.map(([verbose, others, before]) => [verbose, ...others, ...before]);
 
 function dialect(name: string, ...words: string[]): fc.Arbitrary<string[]> {
 	return fc.subarray(words).map((some) => [`--as=${name}`, ...some]);
@@ -32,11 +44,13 @@ const initPlay: fc.Arbitrary<InitPlay> = fc.record({
 	),
 	isFirst: fc.boolean(),
 	hasTerminal: fc.boolean(),
+	isHeld: fc.constant(false),
 });
 
 const signal = fc.oneof(
 	fc.constantFrom(SIG.SIGTERM, SIG.SIGINT, SIG.SIGHUP, SIG.SIGTERM),
-	fc.constantFrom(SIG.SIGUSR1, SIG.SIGCONT, SIG.SIGTSTP, SIG.SIGQUIT, 34, 37),
+	fc.constantFrom(SIG.SIGUSR1, SIG.SIGTSTP, SIG.SIGQUIT, 34, 37),
+	fc.constantFrom(SIG.SIGSTOP, SIG.SIGCONT),
 	fc.integer({ min: 1, max: 64 }).filter((each) => each !== SIG.SIGKILL),
 );
 
@@ -49,6 +63,10 @@ const toInit: fc.Arbitrary<Step> = fc.record({
 const key: fc.Arbitrary<Step> = fc
 	.constantFrom(...Object.keys(KEYS).map(Number))
 	.map((a) => ({ slot: NOBODY, kind: Outside.KEY, a, b: 0, c: 0 }));
+
+const hangUp: fc.Arbitrary<Step> = fc.constant({
+	...{ slot: NOBODY, kind: Outside.HANG_UP, a: 0, b: 0, c: 0 },
+});
 
 /** What the command begins with: nothing, or it notes every signal, as its children do, of whom one has a session of its own. */
 function beginningsOf({ isFirst }: InitPlay): Step[][] {
@@ -67,6 +85,7 @@ function stepsOf(play: InitPlay): fc.Arbitrary<Step[]> {
 		{ weight: 4, arbitrary: toInit },
 		{ weight: 4, arbitrary: anyStepOfPlay },
 		{ weight: play.hasTerminal ? 2 : 0, arbitrary: key },
+		{ weight: play.hasTerminal ? 1 : 0, arbitrary: hangUp },
 	);
 	return fc
 		.tuple(
@@ -81,3 +100,22 @@ export const initPlays: fc.Arbitrary<readonly [InitPlay, Step[]]> =
 	initPlay.chain((play) =>
 		stepsOf(play).map((steps) => [play, steps] as const),
 	);
+
+/** How many calls the init makes before the next step: all, or few, as more steps than one may come between two. */
+const calls = fc.oneof(
+	{ weight: 3, arbitrary: fc.constant(undefined) },
+	{ weight: 6, arbitrary: fc.nat({ max: 6 }) },
+	{ weight: 1, arbitrary: fc.nat({ max: 30 }) },
+);
+
+/** Nearly all that it makes until its command runs. */
+const START = 24;
+const first = fc.oneof(fc.constant(undefined), fc.nat({ max: START }));
+
+/** The same, with steps between the init's calls. */
+export const heldPlays: fc.Arbitrary<readonly [InitPlay, Step[]]> = fc
+	.tuple(initPlays, first, fc.array(calls, { minLength: 20, maxLength: 20 }))
+	.map(([[play, steps], first, after]) => [
+		{ ...play, isHeld: true, calls: first },
+		steps.map((step, at) => ({ ...step, calls: after[at] })),
+	]);

@@ -31,6 +31,8 @@ export interface Chance {
 	 * too.
 	 */
 	readonly isOpen: boolean;
+	/** Whether somebody has ended or stopped: whoever was sent the same may have noted it before the SIGCHLD, or behind it. */
+	readonly isUnordered: boolean;
 }
 
 /** Compares everyone's state from scene to scene. */
@@ -44,10 +46,15 @@ export class Chances {
 
 	/** Looks at a scene, and at what has been said in it. */
 	look(said: readonly string[]): Chance {
-		const changed = [...this.#states]
-			.filter(([process, before]) => before !== process.state)
-			.map(([process]) => process);
 		const { living } = this.#kernel;
+		const before = this.#states;
+		// That somebody is reaped changes nothing for anybody else.
+		const changed = [...new Set([...before.keys(), ...living])].filter(
+			(each) => {
+				const was = before.get(each) ?? State.RUNNING;
+				return was !== each.state && was !== State.ZOMBIE;
+			},
+		);
 		this.#states = new Map(living.map((each) => [each, each.state]));
 		const notes = said.filter((line) => line.startsWith("!"));
 		const told = notes.filter((line) => OF_CHILD.test(line)).map(slotOf);
@@ -67,6 +74,7 @@ export class Chances {
 		return {
 			isCrowded: several || new Set(told).size < told.length,
 			isOpen: (isLess && isBetween) || (several && isCaught),
+			isUnordered: isLess,
 		};
 	}
 }

@@ -8,12 +8,13 @@ import {
 	type Step,
 	tellStep,
 } from "./orders.ts";
+import type { Rehearsed } from "./rehearsal.ts";
 import {
+	commandSlot,
 	type InitPlay,
-	type Rehearsed,
 	rehearse,
 	rehearseInit,
-} from "./rehearsal.ts";
+} from "./rehearse.ts";
 import { UNSEEN } from "./show.ts";
 import { ACTOR, type Stage, type Surroundings } from "./stage.ts";
 
@@ -25,7 +26,7 @@ const TIME = /\b[0-9.]+ (ms|s)\b/g;
 /** What an actor says, in its order: what it notes, then its answer; then who is there; then the journal. */
 function rank(line: string): number {
 	if (line.startsWith(">")) return SLOTS + 1;
-	if (line.startsWith("p") || line.startsWith("t")) return SLOTS;
+	if (/^[pth]/.test(line)) return SLOTS;
 	return Number(line.split(" ")[1]) + (line.startsWith("=") ? 0.5 : 0);
 }
 
@@ -35,8 +36,11 @@ interface Open {
 	readonly isCrowded: boolean;
 	/** Whether it or one before was: whose SIGCHLD somebody has got is. */
 	readonly wasCrowded: boolean;
-	/** Whether the init sends signals meanwhile: whoever gets two may have taken the first or not when the second comes. */
-	readonly hasInit: boolean;
+	/**
+	 * Whether somebody has ended or stopped, or the init sends signals without being held: whoever gets two may have taken
+	 * the first or not when the second comes.
+	 */
+	readonly isUnordered: boolean;
 	readonly merged: ReadonlySet<string>;
 	/** Whether whoever made the call has ended by what came of it: the answer may have been told before, or not. */
 	readonly hasNoAnswer: boolean;
@@ -84,7 +88,7 @@ function comparable(scene: Scene, open: Open): Scene {
 		.toSorted((a, b) => rank(a) - rank(b))
 		.map((line) => (open.wasCrowded ? line.replace(OF_CHILD, "$1") : line));
 	const merged = open.wasCrowded ? [...new Set(others)] : others;
-	if (!open.hasInit) return [...merged, ...said];
+	if (!open.isUnordered) return [...merged, ...said];
 	const notes = merged.filter((line) => line.startsWith("!"));
 	const rest = merged.filter((line) => !line.startsWith("!"));
 	return [...unordered(notes, open.merged), ...rest, ...said];
@@ -99,18 +103,20 @@ function isSame(ours: string, theirs: string): boolean {
 		.every((word, at) => word === seen[at] || word === UNSEEN);
 }
 
+const CERTAIN = { isCrowded: false, isUnordered: false };
+
 /** Where two performances go apart, told; empty where they do not. */
 function difference(
 	model: Rehearsed,
 	kernel: Performance,
-	hasInit: boolean,
+	isLoose: boolean,
 ): string {
 	const story: string[] = [];
 	let wasCrowded = false;
 	for (let at = 0; at < model.scenes.length; at++) {
 		const step = model.steps[at - 1];
 		if (step) story.push(tellStep(step));
-		const isCrowded = model.crowded[at] ?? false;
+		const { isCrowded, isUnordered } = model.chances[at] ?? CERTAIN;
 		wasCrowded ||= isCrowded;
 		const scene = model.scenes[at] ?? [];
 		const merged = mergeable(scene);
@@ -120,7 +126,7 @@ function difference(
 			comparable(scenes[at] ?? [], {
 				isCrowded,
 				wasCrowded,
-				hasInit,
+				isUnordered: isLoose || isUnordered,
 				merged,
 				hasNoAnswer,
 			}),
@@ -147,12 +153,12 @@ async function agree(
 	model: Rehearsed,
 	words: readonly string[],
 	surroundings: Surroundings,
-	hasInit: boolean,
+	isLoose: boolean,
 ): Promise<string> {
 	let found = "";
 	for (let tried = 0; tried < TRIES; tried++) {
 		const kernel = await stage.play(words, model.steps, surroundings);
-		found = difference(model, kernel, hasInit);
+		found = difference(model, kernel, isLoose);
 		if (found === "") break;
 	}
 	return found;
@@ -180,9 +186,11 @@ export async function compareInit(
 	steps: readonly Step[],
 ): Promise<string> {
 	const above = play.isFirst ? [] : [ACTOR, "0"];
-	const slot = play.isFirst ? "0" : "1";
+	const slot = String(commandSlot(play.isFirst));
 	const words = [FIRSTBORN_FILE, ...play.options, "--", ACTOR, slot];
 	const model = rehearseInit(module, play, steps);
-	const found = await agree(stage, model, [...above, ...words], play, true);
-	return found && `${words.slice(0, -2).join(" ")}\n${found}`;
+	const isLoose = !play.isHeld;
+	const found = await agree(stage, model, [...above, ...words], play, isLoose);
+	const start = play.calls === undefined ? "" : `, then ${play.calls} calls`;
+	return found && `${words.slice(0, -2).join(" ")}${start}\n${found}`;
 }

@@ -42,6 +42,8 @@ export enum Outside {
 	ENTER,
 	/** Somebody types byte a, a key of the terminal. */
 	KEY,
+	/** The terminal's other side is closed. */
+	HANG_UP,
 }
 
 /** The keys that send a signal to the foreground group (termios(3)): Ctrl-C, Ctrl-\\ and Ctrl-Z. */
@@ -72,6 +74,11 @@ export interface Step {
 	readonly a: number;
 	readonly b: number;
 	readonly c: number;
+	/**
+	 * How many calls an init that is held before each of them may make behind this step; 0: none, even if what it waits for
+	 * has come. Without the number: until it waits.
+	 */
+	readonly calls?: number | undefined;
 }
 
 /** What everyone rests after: what the actors said, then who is there. A line each, as stage.c tells them. */
@@ -86,8 +93,9 @@ export interface Performance {
 }
 
 /** A step in words. */
-export function tellStep({ slot, kind, a, b, c }: Step): string {
-	const numbers = `${a} ${b} ${c}`;
+export function tellStep({ slot, kind, a, b, c, calls }: Step): string {
+	const then = calls === undefined ? "" : `, then ${calls} calls`;
+	const numbers = `${a} ${b} ${c}${then}`;
 	return slot === NOBODY
 		? `outside ${Outside[kind]} ${numbers}`
 		: `actor ${slot} ${Order[kind]} ${numbers}`;

@@ -1,40 +1,31 @@
-// A play in the simulated kernel: of actors only, or with the init among them.
-import { layOut } from "../../simulated/host/area.ts";
-import { Task } from "../../simulated/host/task.ts";
+// A play in the simulated kernel, step by step.
+import { Call } from "../../../src/kernel/numbers.ts";
 import { calls } from "../../simulated/kernel/calls.ts";
-import { run } from "../../simulated/kernel/execute.ts";
-import { takeTerminal } from "../../simulated/kernel/jobs.ts";
 import { Kernel } from "../../simulated/kernel/kernel.ts";
 import { create } from "../../simulated/kernel/lifecycle.ts";
 import { Code } from "../../simulated/kernel/names.ts";
 import { type Process, State } from "../../simulated/kernel/process.ts";
-import { journalOf } from "./journal.ts";
-import type { Performance, Step } from "./orders.ts";
-import { ACTOR, ACTOR_NAME } from "./stage.ts";
+import type { Chance } from "./chance.ts";
+import { NOBODY, Outside, type Performance, type Step } from "./orders.ts";
+import { ACTOR_NAME } from "./stage.ts";
 import { Troupe } from "./troupe.ts";
 
 /** A play as the simulated kernel has it. */
 export interface Rehearsed extends Performance {
 	/** Those that could be made. */
 	readonly steps: readonly Step[];
-	/** Of each scene, whether what happened in it could have happened in several orders. */
-	readonly crowded: readonly boolean[];
-}
-
-/** The init's side of a play. */
-export interface InitPlay {
-	readonly options: readonly string[];
-	/** Whether it is PID 1, or a child of an actor that is. */
-	readonly isFirst: boolean;
-	/** Whether PID 1 leads a session with a terminal. */
-	readonly hasTerminal: boolean;
+	/** Of each scene, what in it is chance. */
+	readonly chances: readonly Chance[];
 }
 
 /** A deadline nearer than this passes before the next step; one farther off never does. As stage.c has it. */
 const NEAR = 1_000_000_000;
 
+/** Nothing happens (kill(2), the null signal), and a held init makes all its calls. */
+const GO_ON = { slot: NOBODY, kind: Outside.SIGNAL, a: 1, b: 0, c: 0 };
+
 /** The end of a play whose init could go on. */
-class Curtain extends Error {}
+export class Curtain extends Error {}
 
 /** A process's end as wait(2) has it; -1 without one. */
 function endOf({ state, end }: Process): number {
@@ -43,123 +34,105 @@ function endOf({ state, end }: Process): number {
 }
 
 /** Lets steps happen one by one, and notes what is to be seen after each. */
-class Rehearsal {
+export class Rehearsal {
 	readonly kernel = new Kernel(calls);
 	readonly first: Process;
 	readonly troupe: Troupe;
 	readonly journal: string[] = [];
 	/** Whether there is a terminal to be looked at. */
 	hasTerminal = false;
+	/** How many calls the init makes before the next step. */
+	callsLeft = Number.POSITIVE_INFINITY;
 	readonly #scenes: string[][] = [];
-	readonly #crowded: boolean[] = [];
+	readonly #chances: Chance[] = [];
 	readonly #done: Step[] = [];
 	readonly #steps: Step[];
 	#rests = false;
 	#isOpen = false;
 
-	constructor(steps: readonly Step[]) {
+	/** reserved: the slots of those whom the init will start. */
+	constructor(steps: readonly Step[], reserved: readonly number[] = []) {
 		this.#steps = [...steps];
-		this.troupe = new Troupe(this.kernel);
+		this.troupe = new Troupe(this.kernel, reserved);
 		this.first = create(this.kernel, undefined, ACTOR_NAME);
 		this.kernel.surroundings = {
-			between: () => {},
+			between: (process, number) => this.#hold(process, number),
 			caught: (process, info) => this.troupe.caught(process, info),
-			executed: (process) => this.troupe.add(process),
-			pass: (_, deadline) => {
+			executed: (process) => this.troupe.start(process),
+			pass: (waiting, deadline) => {
 				if (deadline < this.kernel.clock + NEAR) {
 					this.kernel.clock = deadline;
 					return false;
 				}
-				this.note();
+				this.note(waiting);
 				if (!this.next()) throw new Curtain();
 				return true;
 			},
 		};
 	}
 
-	/** Everyone rests: notes the scene. What has happened in an open one is not compared, nor what comes behind it. */
-	note(): void {
-		const { isOpen, isCrowded, scene } = this.troupe.tell();
-		this.#isOpen = isOpen;
+	/** Lets steps happen before a call while it is not to be made yet. */
+	#hold(process: Process, number: number): void {
+		while (
+			process.isAlive &&
+			(this.callsLeft === 0 || process.state === State.STOPPED)
+		) {
+			const isHeld = process.state === State.RUNNING;
+			this.note(undefined, isHeld ? `h ${process.pid} ${Call[number]}` : "");
+			if (!this.next()) throw new Curtain();
+		}
+		if (process.isAlive) this.callsLeft--;
+	}
+
+	/**
+	 * Everyone rests: notes the scene. What has happened in an open one is not compared, nor what comes behind it.
+	 *
+	 * @param waiting whoever waits for signals
+	 * @param held who is held before which call, as stage.c shows it
+	 */
+	note(waiting?: Process, held = ""): void {
+		const { scene, ...chance } = this.troupe.tell(waiting);
+		this.#isOpen = chance.isOpen;
 		const journal = this.journal.splice(0).map((line) => `> ${line}`);
-		if (isOpen) this.#done.pop();
+		if (chance.isOpen) this.#done.pop();
 		else {
-			this.#scenes.push([...scene, ...this.#terminal(), ...journal]);
-			this.#crowded.push(isCrowded);
+			const rest = [...this.#terminal(), ...(held ? [held] : []), ...journal];
+			this.#scenes.push([...scene, ...rest]);
+			this.#chances.push(chance);
 		}
 	}
 
 	/** The foreground group, as stage.c shows it. */
 	#terminal(): string[] {
-		if (!this.hasTerminal) return [];
-		const { foreground } = this.kernel.terminal;
+		const { foreground, isHungUp } = this.kernel.terminal;
+		if (!this.hasTerminal || isHungUp) return [];
 		const isThere = this.kernel.living.some(({ pid }) => pid === foreground);
 		return [`t ${foreground === 0 || isThere ? foreground : -1}`];
 	}
 
-	/** Lets the next step happen that can. Returns false when there is none; at last everyone shows what is queued. */
+	/**
+	 * Lets the next step happen that can. Returns false when there is none; at last a held init goes on, and everyone shows
+	 * what is queued.
+	 */
 	next(): boolean {
 		if (!this.first.isAlive || this.#isOpen) return false;
 		for (let step = this.#steps.shift(); step; step = this.#steps.shift()) {
 			const done = this.troupe.perform(step);
 			if (!done) continue;
 			this.#done.push(done);
+			this.callsLeft = done.calls ?? Number.POSITIVE_INFINITY;
 			return true;
 		}
 		if (this.#rests) return false;
-		this.#rests = true;
-		this.#steps.push(...this.troupe.rest());
+		this.#rests = this.callsLeft === Number.POSITIVE_INFINITY;
+		this.#steps.push(...(this.#rests ? this.troupe.rest() : [GO_ON]));
 		return this.next();
 	}
 
 	get result(): Rehearsed {
 		return {
-			...{ scenes: this.#scenes, crowded: this.#crowded, steps: this.#done },
+			...{ scenes: this.#scenes, chances: this.#chances, steps: this.#done },
 			end: this.#isOpen ? -1 : endOf(this.first),
 		};
 	}
-}
-
-/** Has actors only, the first of them as PID 1. */
-export function rehearse(steps: readonly Step[], limit: number): Rehearsed {
-	const rehearsal = new Rehearsal(steps);
-	if (limit > 0) rehearsal.kernel.queueLimit = limit;
-	rehearsal.troupe.add(rehearsal.first);
-	do rehearsal.note();
-	while (rehearsal.next());
-	return rehearsal.result;
-}
-
-/** Has a process lead a session with a terminal, which is its stdin. */
-function connect({ terminal }: Kernel, leader: Process): void {
-	takeTerminal(leader, terminal);
-	leader.files.set(0, { kind: "terminal", terminal });
-}
-
-/** Has the init among them: its command is an actor. */
-export function rehearseInit(
-	module: WebAssembly.Module,
-	{ options, isFirst, hasTerminal }: InitPlay,
-	steps: readonly Step[],
-): Rehearsed {
-	const rehearsal = new Rehearsal(steps);
-	const { kernel, first, troupe, journal } = rehearsal;
-	kernel.programs.set(ACTOR, "elf");
-	rehearsal.hasTerminal = hasTerminal;
-	if (hasTerminal) connect(kernel, first);
-	if (!isFirst) troupe.add(first);
-	const init = isFirst ? first : create(kernel, first, "firstborn");
-	if (!hasTerminal) init.files.set(0, { kind: "nothing" });
-	init.files.set(1, { kind: "nothing" });
-	kernel.watch = journalOf(init, journal);
-	const argv = ["firstborn", ...options, "--", ACTOR, "0"];
-	init.task = new Task(module, layOut(argv, []), kernel.doorOf(init));
-	try {
-		run(kernel, init);
-		do rehearsal.note();
-		while (rehearsal.next());
-	} catch (error) {
-		if (!(error instanceof Curtain)) throw error;
-	}
-	return rehearsal.result;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 
 /** How many plays of each kind, and the seed of the first. */
-export const RUNS = Number(process.env.RUNS ?? 200);
+export const RUNS = Number(process.env.RUNS ?? 100);
 const SEED = Number(process.env.SEED ?? 1);
 
 /** An hour: RUNS may be large. */

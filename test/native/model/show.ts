@@ -14,16 +14,19 @@ function setOf(has: (signal: number) => boolean): string {
 	return set.toString(16);
 }
 
-/** A process of the simulated kernel, as stage.c shows one of the real kernel. */
-export function show(process: Process): string {
+/**
+ * A process of the simulated kernel, as stage.c shows one of the real kernel.
+ *
+ * @param waits whether it waits for signals: meanwhile the kernel shows them as not blocked
+ */
+export function show(process: Process, waits: boolean): string {
 	const { pid, state, parent, group, session } = process;
 	const front = `p ${pid} ${LETTERS[state]} ${parent?.pid ?? 0} ${group} ${session}`;
 	if (!process.isAlive) return front;
 	const { pending, blocked, dispositions } = process;
 	const sets = [
 		setOf((signal) => pending.some((each) => each.signal === signal)),
-		// While it waits for signals the kernel shows the init's as not blocked.
-		process.task ? UNSEEN : setOf((signal) => blocked[signal] === 1),
+		waits ? UNSEEN : setOf((signal) => blocked[signal] === 1),
 		setOf((signal) => dispositions[signal] === Disposition.IGNORED),
 		setOf((signal) => dispositions[signal] === Disposition.CAUGHT),
 	];

@@ -11,12 +11,18 @@ export const ACTOR = compile("actor");
 export const ACTOR_NAME = basename(ACTOR).slice(0, 15);
 const STAGE = compile("stage");
 
+/** A held init may make all the calls that it wants to, as stage.c has it. */
+const ALL = -1;
+
 /** What a play goes on in. */
 export interface Surroundings {
 	/** How many signals may be pending; 0 or none for as many as here. */
 	readonly limit?: number;
 	/** Whether PID 1 leads a session with a terminal as its stdin. */
 	readonly hasTerminal?: boolean;
+	/** Whether the init is held before each of its calls; and how many it may make before the first step. */
+	readonly isHeld?: boolean;
+	readonly calls?: number | undefined;
 }
 
 /** The real kernel's side. */
@@ -43,12 +49,15 @@ export class Stage {
 	async play(
 		words: readonly string[],
 		steps: readonly Step[],
-		{ limit = 0, hasTerminal = false }: Surroundings = {},
+		surroundings: Surroundings = {},
 	): Promise<Performance> {
+		const { limit = 0, hasTerminal, isHeld, calls = ALL } = surroundings;
 		const orders = steps.map(
-			({ slot, kind, a, b, c }) => `${[slot, kind, a, b, c].join(" ")};`,
+			({ slot, kind, a, b, c, calls = ALL }) =>
+				`${[slot, kind, a, b, c, calls].join(" ")};`,
 		);
-		const front = [limit, hasTerminal ? 1 : 0, ...words].join(" ");
+		const flags = [hasTerminal, isHeld].map((flag) => (flag ? 1 : 0));
+		const front = [[limit, ...flags, calls].join(" "), ...words].join("\t");
 		this.#child.stdin?.write(`${front};${orders.join("")}\n`);
 		const scenes: string[][] = [];
 		let scene: string[] = [];

@@ -1,6 +1,6 @@
 // The actors in the simulated kernel.
 
-import { signalGroup } from "../../simulated/kernel/jobs.ts";
+import { closeTerminal, signalGroup } from "../../simulated/kernel/jobs.ts";
 import type { Kernel } from "../../simulated/kernel/kernel.ts";
 import { create, exit } from "../../simulated/kernel/lifecycle.ts";
 import { Code } from "../../simulated/kernel/names.ts";
@@ -24,6 +24,8 @@ import {
 import { show } from "./show.ts";
 import { ACTOR_NAME } from "./stage.ts";
 
+const P_ALL = 0;
+const P_PID = 1;
 /** WNOHANG | WSTOPPED; with WEXITED. */
 const STOPS = 3;
 const ANY_CHANGE = 7;
@@ -36,7 +38,9 @@ export interface Told extends Chance {
 /** Those who obey orders. */
 export class Troupe implements Help {
 	readonly kernel: Kernel;
-	readonly #actors: Process[] = [];
+	readonly #actors: (Process | undefined)[] = Array(SLOTS).fill(undefined);
+	/** The slots of those whom the init will start, in their order. */
+	readonly #reserved: number[];
 	readonly #habits = new Map<Process, Map<number, Habit>>();
 	readonly #chances: Chances;
 	#said: string[] = [];
@@ -44,20 +48,29 @@ export class Troupe implements Help {
 	#late: { readonly process: Process; readonly line: string }[] = [];
 	#steps = 0;
 
-	constructor(kernel: Kernel) {
+	constructor(kernel: Kernel, reserved: readonly number[]) {
 		this.kernel = kernel;
+		this.#reserved = [...reserved];
 		this.#chances = new Chances(kernel);
 	}
 
 	/** Has a process be the next actor. */
 	add(process: Process): void {
-		this.#actors.push(process);
+		this.#actors[this.#free()] = process;
+		this.#habits.set(process, new Map());
+	}
+
+	/** A process that the init has made becomes an actor. */
+	start(process: Process): void {
+		const slot = this.#reserved.shift();
+		if (slot === undefined) throw new Error("the init starts one too many");
+		this.#actors[slot] = process;
 		this.#habits.set(process, new Map());
 	}
 
 	fork(parent: Process): number {
 		const child = create(this.kernel, parent, parent.name);
-		this.#actors.push(child);
+		this.#actors[this.#free()] = child;
 		this.#habits.set(child, new Map(this.#habits.get(parent)));
 		return child.pid;
 	}
@@ -82,18 +95,23 @@ export class Troupe implements Help {
 		const { slot, kind, a, b } = step;
 		const isBirth =
 			slot === NOBODY ? kind === Outside.ENTER : kind === Order.FORK;
-		if (isBirth && this.#actors.length === SLOTS) return undefined;
-		const running = this.#actors.filter(({ state }) => state === State.RUNNING);
+		const free = this.#free();
+		if (isBirth && free < 0) return undefined;
+		const running = this.#running;
 		const actor = slot === NOBODY ? undefined : running[slot % running.length];
 		if (slot !== NOBODY && !actor) return undefined;
+		const { terminal } = this.kernel;
+		const isOfTerminal = kind === Outside.KEY || kind === Outside.HANG_UP;
+		if (!actor && isOfTerminal && terminal.isHungUp) return undefined;
 		const done = {
-			...{ ...step, a: isBirth ? this.#actors.length : a },
+			...{ ...step, a: isBirth ? free : a },
 			slot: actor ? this.#actors.indexOf(actor) : NOBODY,
 		};
 		if (actor) this.#obey(actor, done);
 		else if (kind === Outside.ENTER)
 			this.add(create(this.kernel, undefined, ACTOR_NAME));
 		else if (kind === Outside.KEY) this.#type(a);
+		else if (kind === Outside.HANG_UP) closeTerminal(this.kernel, terminal);
 		else kill(this.kernel, undefined, a, b);
 		this.#steps++;
 		return done;
@@ -101,20 +119,27 @@ export class Troupe implements Help {
 
 	/** What shows everything that is queued: each takes what is pending, and waits for whoever has changed, till nothing is left. */
 	rest(): Step[] {
-		const running = this.#actors.filter(({ state }) => state === State.RUNNING);
-		return running.flatMap(({ pending, children }, slot) => {
+		return this.#running.flatMap(({ pending, children }, slot) => {
 			const taking = { slot, kind: Order.TAKE, a: 0, b: -1, c: -1 };
-			const looking = { slot, kind: Order.WAIT, a: 0, b: 0, c: STOPS };
-			const waiting = { ...looking, c: ANY_CHANGE };
+			const waiting = { slot, kind: Order.WAIT, a: P_PID };
 			return [
 				...Array<Step>(pending.length + 1).fill(taking),
-				...[looking, ...Array<Step>(children.length + 1).fill(waiting)],
+				// One by one: in which order several who have ended at once are reaped is open.
+				...children.flatMap(({ pid }) => [
+					{ ...waiting, b: pid, c: STOPS },
+					{ ...waiting, b: pid, c: ANY_CHANGE },
+				]),
+				{ ...waiting, a: P_ALL, b: 0, c: ANY_CHANGE },
 			];
 		});
 	}
 
-	/** Everyone rests: what has been said since the last time, and who is there, as stage.c tells it. */
-	tell(): Told {
+	/**
+	 * Everyone rests: what has been said since the last time, and who is there, as stage.c tells it.
+	 *
+	 * @param waiting whoever waits for signals
+	 */
+	tell(waiting: Process | undefined): Told {
 		const late = this.#late;
 		this.#late = [];
 		for (const { process, line } of late) this.#answer(process, line);
@@ -122,8 +147,21 @@ export class Troupe implements Help {
 		this.#said = [];
 		const present = this.kernel.living
 			.toSorted((x, y) => x.pid - y.pid)
-			.map(show);
+			.map((each) => show(each, each === waiting));
 		return { scene: [...said, ...present], ...this.#chances.look(said) };
+	}
+
+	get #running(): Process[] {
+		return this.#actors.filter(
+			(actor): actor is Process => actor?.state === State.RUNNING,
+		);
+	}
+
+	/** The first slot that nobody has had or will have; negative without one. */
+	#free(): number {
+		return this.#actors.findIndex(
+			(actor, slot) => !actor && !this.#reserved.includes(slot),
+		);
 	}
 
 	#type(key: number): void {

@@ -1,5 +1,6 @@
 // How a run may come out in which a call has failed. The list is closed: docs/faults.md has it in words.
 import { Code } from "../kernel/names.ts";
+import { State } from "../kernel/process.ts";
 import {
 	endsAlike,
 	FAILURE,
@@ -54,11 +55,12 @@ const OFFSTAGE = [
 const LIST = {
 	unchanged: { says: "all that docs/proof.md claims holds", excuses: [] },
 	refused: {
-		says: "nothing is run: the init says what was refused, and ends with 125, unless a signal that it could not block ends it first; where stderr is full it waits to say so",
+		says: "nothing is run: the init says what was refused, and ends with 125, unless a signal that it could not block ends or stops it first; where stderr is full it waits to say so",
 		excuses: [/^it ends without having had a command/],
 		holds: ({ scene, said }) =>
 			!scene.command &&
 			(scene.init.end.code === Code.KILLED ||
+				scene.init.state === State.STOPPED ||
 				((statusOf(scene) === FAILURE || isHeldUp(scene)) &&
 					/cannot (block signals|make a process)/.test(said))),
 	},
@@ -103,7 +105,6 @@ const LIST = {
 			/^it wakes up again and again/,
 			// The command's group is told on behalf of one that is gone.
 			/ has got .+ times, not 0$/,
-			/ starts with SIGCHLD not ignored$/,
 			// Of whose end nobody hears nobody takes anything back.
 			/^the terminal is left to a command that has ended$/,
 			/^it waits although nobody is left/,
@@ -124,8 +125,9 @@ const LIST = {
 			statusOf(scene) === wantedStatus(scene) || endsAlike(scene),
 	},
 	early: {
-		says: "SIGKILL, and the init's end behind it, may come early, by a second for each wait; everything else holds",
+		says: "a signal that is held, SIGKILL, and the init's end behind it may come early, by a second for each wait; everything else holds",
 		excuses: [
+			/ has got .+ 1 times, not 0$/,
 			/ is killed too early/,
 			/^it ends before (the command|those it waits for)$/,
 		],
@@ -138,6 +140,12 @@ const LIST = {
 		says: "the init says so, and goes on unsealed; everything else holds",
 		excuses: [],
 		holds: ({ said }) => said.includes("cannot seal itself"),
+	},
+	unstarted: {
+		says: "the init says that it cannot start the program before a stop, and goes on with the stop; everything else holds",
+		excuses: [],
+		holds: ({ said }) =>
+			said.includes("cannot start the program before a stop"),
 	},
 	unignored: {
 		says: "a program starts with SIGCHLD at its default although it was ignored; everything else holds",

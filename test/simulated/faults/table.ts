@@ -90,8 +90,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
 		"unchanged",
 	),
 	"write, the word": row(
-		"kills what was made ready when its time is over",
-		"unchanged",
+		"says so, kills what was made ready, and goes on with the stop",
+		"unstarted",
 	),
 	"waitid, not needed": row(
 		"goes on; it is reaped like any other",
@@ -147,6 +147,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
 	"prctl PR_SET_CHILD_SUBREAPER": row(
 		"says so in the journal; orphans go to PID 1",
 		"unchanged",
+		"left",
 	),
 	"prctl PR_SET_PDEATHSIG": row("says so in the journal", "unchanged"),
 	"rt_sigaction, CHLD": row(

@@ -95,8 +95,7 @@ export const calls: Partial<Record<number, SystemCall>> = {
 	) {
 		const file = process.files.get(descriptor);
 		if (file?.kind !== "processes") return file ? -Errno.NOTDIR : -Errno.BADF;
-		// So that a listing comes in several parts, as that of many processes does.
-		const bytes = list(kernel, file, Math.min(room, 256));
+		const bytes = list(kernel, file, Math.min(room, kernel.listingRoom));
 		memory.storeBytes(at, bytes);
 		return bytes.length;
 	},

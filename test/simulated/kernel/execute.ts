@@ -1,10 +1,12 @@
 import { Errno } from "../../../src/kernel/errno.ts";
+import { Call } from "../../../src/kernel/numbers.ts";
 import type { SystemCall } from "./calls.ts";
 import { Gone } from "./gone.ts";
 import type { Kernel } from "./kernel.ts";
 import { create, exit, resetHandlers } from "./lifecycle.ts";
 import { Code } from "./names.ts";
 import type { Process } from "./process.ts";
+import { deliver } from "./signals.ts";
 
 const NAME_BYTES = 15;
 
@@ -37,6 +39,9 @@ export const execute: SystemCall = (kernel, process, [path = 0], memory) => {
 export function run(kernel: Kernel, process: Process): void {
 	try {
 		const status = process.task?.program.run() ?? 0;
+		// By a call of the host's, which is behind the module's last (src/host/host.c, start).
+		kernel.surroundings?.between(process, Call.exit_group);
+		kernel.hold(process);
 		exit(kernel, process, Code.EXITED, status & 255);
 	} catch (error) {
 		if (!(error instanceof Gone) || error.why === "waits for ever") throw error;
@@ -60,6 +65,9 @@ export const forkTask: SystemCall = (kernel, process, [flags = 0]) => {
 	child.task = process.task?.fork(0, kernel.doorOf(child));
 	const { pid } = child;
 	child.isBeside = (flags & CLONE_VFORK) === 0;
+	process.isForking = !child.isBeside;
 	run(kernel, child);
+	process.isForking = false;
+	deliver(kernel, process);
 	return pid;
 };

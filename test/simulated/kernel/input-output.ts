@@ -206,6 +206,9 @@ export const ioctl: SystemCall = (
 	const file = process.files.get(descriptor);
 	if (!file) return -Errno.BADF;
 	if (file.kind !== "terminal") return -Errno.NOTTY;
+	// hung_up_tty_ioctl
+	if (file.terminal.isHungUp)
+		return request === TIOCSPGRP ? -Errno.NOTTY : -Errno.IO;
 	if (request === TIOCSCTTY) return takeTerminal(process, file.terminal);
 	if (![TIOCGPGRP, TIOCSPGRP, TIOCNOTTY].includes(request)) return -Errno.INVAL;
 	if (process.terminal !== file.terminal) return -Errno.NOTTY;

@@ -6,9 +6,11 @@ import { type Process, State } from "./process.ts";
 import { send } from "./signals.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** The processes of a group that have not been reaped. */
-function membersOf(kernel: Kernel, group: number): Process[] {
-	return kernel.living.filter((each) => each.group === group);
+/** The processes of a group that have not been reaped, in the order in which they are told. */
+export function membersOf(kernel: Kernel, group: number): Process[] {
+	return kernel.living
+		.filter((each) => each.group === group)
+		.sort((a, b) => b.joined - a.joined);
 }
 
 /** Whether nobody could continue the members of a group: none has a parent in another group of the session (setpgid(2)). */
@@ -131,14 +133,37 @@ export function takeTerminal(process: Process, terminal: Terminal): number {
 	terminal.session = process.session;
 	terminal.foreground = process.group;
 	process.terminal = terminal;
+	process.formerForeground = 0;
 	return 0;
 }
 
-/** A session leader's end: its terminal's foreground group is hung up. */
+/**
+ * A session leader's end: its terminal's foreground group is hung up, and continued if the terminal had hung up before
+ * (disassociate_ctty).
+ */
 export function hangUp(kernel: Kernel, leader: Process): void {
-	const { terminal } = leader;
-	if (!terminal || leader.session !== leader.pid) return;
-	const { foreground } = terminal;
-	disconnect(kernel, terminal);
+	if (leader.session !== leader.pid) return;
+	const { terminal, formerForeground } = leader;
+	const foreground = terminal?.foreground ?? formerForeground;
+	if (terminal) disconnect(kernel, terminal);
+	if (foreground === 0) return;
 	signalGroup(kernel, foreground, SIG.SIGHUP);
+	if (!terminal) signalGroup(kernel, foreground, SIG.SIGCONT);
+}
+
+/**
+ * A terminal's other side is closed (drivers/tty/tty_io.c, __tty_hangup): its session's leader, and nobody else, gets SIGHUP
+ * and SIGCONT from the kernel, and it is nobody's terminal any more.
+ */
+export function closeTerminal(kernel: Kernel, terminal: Terminal): void {
+	const { session, foreground } = terminal;
+	disconnect(kernel, terminal);
+	terminal.isHungUp = true;
+	const leader = kernel.living.find(({ pid }) => pid === session);
+	if (!leader) return;
+	leader.formerForeground = foreground;
+	for (const signal of [SIG.SIGHUP, SIG.SIGCONT]) {
+		kernel.watch?.sent(undefined, leader, signal);
+		send(kernel, leader, { signal, code: Code.KERNEL, pid: 0, status: 0 });
+	}
 }

@@ -32,7 +32,7 @@ export interface Watch {
 /** What of the world goes on by itself, between the module's calls. */
 export interface Surroundings {
 	/** Before each call: whoever has his turn. */
-	between(process: Process): void;
+	between(process: Process, number: number): void;
 	/**
 	 * Everyone who runs the module waits: lets the next thing happen that is due, or moves the clock to it, at most to a
 	 * deadline. Returns false when that has come, or nothing will ever happen again.
@@ -74,6 +74,8 @@ export class Kernel {
 	readonly terminal = new Terminal();
 	/** Whether /proc is mounted, and of this PID namespace. */
 	proc: "own" | "foreign" | "none" = "own";
+	/** How much of /proc is listed at once, in bytes: so little that a listing comes in parts, as that of many processes does. */
+	listingRoom = 256;
 	/** What can be executed: ELF programs, and scripts without an interpreter; "refused" may not be. */
 	programs = new Map<string, "elf" | "script" | "refused">();
 	queueLimit = 1000;
@@ -117,7 +119,7 @@ export class Kernel {
 		number: number,
 		args: readonly number[],
 	): number {
-		this.surroundings?.between(process);
+		this.surroundings?.between(process, number);
 		expectAllowed(process, number);
 		this.clock += PER_CALL;
 		this.hold(process);

@@ -48,24 +48,26 @@ export function list(
 	room: number,
 ): Uint8Array {
 	const entries: Uint8Array[] = [];
-	let left = room;
+	let roomLeft = room;
 	const add = (name: string, next: number): boolean => {
 		const length = (19 + name.length + 1 + 7) & ~7;
-		if (length > left) return false;
+		if (length > roomLeft) return false;
 		const entry = Buffer.alloc(length);
 		entry.writeUInt16LE(length, 16);
 		entry[18] = 4;
 		entry.write(name, 19, "latin1");
 		entries.push(entry);
-		left -= length;
+		roomLeft -= length;
 		file.next = next;
 		return true;
 	};
-	for (; file.next < OTHERS.length; )
-		if (!add(OTHERS[file.next] ?? "", file.next + 1)) break;
+	while (file.next < OTHERS.length)
+		if (!add(OTHERS[file.next] ?? "", file.next + 1))
+			return Buffer.concat(entries);
 	const pids = kernel.living.map(({ pid }) => pid).sort((a, b) => a - b);
-	for (const pid of pids)
-		if (pid + OTHERS.length >= file.next)
-			if (!add(String(pid), pid + OTHERS.length + 1)) break;
+	const left = pids.filter((pid) => pid + OTHERS.length >= file.next);
+	// Whoever comes once all have been listed is in no further part (fs/proc/base.c, proc_pid_readdir).
+	if (left.every((pid) => add(String(pid), pid + OTHERS.length + 1)))
+		file.next = Number.POSITIVE_INFINITY;
 	return Buffer.concat(entries);
 }

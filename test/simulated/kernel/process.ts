@@ -37,6 +37,8 @@ export enum State {
 	GONE = "gone",
 }
 
+let joins = 0;
+
 /** A process of the PID namespace. */
 export class Process {
 	pid: number;
@@ -46,9 +48,13 @@ export class Process {
 	/** undefined: outside of the namespace, as of PID 1 and of one that has entered. */
 	parent: Process | undefined;
 	readonly children: Process[] = [];
-	group: number;
+	#group = 0;
+	/** Counts up: whoever has joined a group last is told first of what is sent to it (kernel/pid.c, attach_pid). */
+	joined = 0;
 	session: number;
 	terminal: Terminal | undefined;
+	/** The foreground group of a leader's terminal when that hung up; 0 for none. */
+	formerForeground = 0;
 	state = State.RUNNING;
 	readonly blocked = new Uint8Array(LAST_SIGNAL + 1);
 	readonly dispositions = new Uint8Array(LAST_SIGNAL + 1);
@@ -57,6 +63,8 @@ export class Process {
 	isSubreaper = false;
 	/** In a call that nothing interrupts, SIGKILL neither: what is sent waits. */
 	isStuck = false;
+	/** Sleeps until its child has become another program or ended (vfork(2)): only what kills is acted on. */
+	isForking = false;
 	parentDeathSignal = 0;
 	/** How it has ended: si_code and si_status of its SIGCHLD. */
 	end = { code: 0, status: 0 };
@@ -84,6 +92,16 @@ export class Process {
 		this.name = name;
 		this.group = pid;
 		this.session = pid;
+	}
+
+	get group(): number {
+		return this.#group;
+	}
+
+	set group(group: number) {
+		if (group === this.#group) return;
+		this.#group = group;
+		this.joined = ++joins;
 	}
 
 	/** Whether it has not ended. */

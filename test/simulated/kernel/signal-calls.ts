@@ -77,10 +77,11 @@ export const timedWait: SystemCall = (
 	let info = take();
 	while (!info) {
 		if (deadline <= kernel.clock) return -Errno.AGAIN;
-		if (process.interruptions !== before) return -Errno.INTR;
 		const passed = kernel.wait(process, deadline);
-		kernel.hold(process);
+		// Before it stops: the SIGCONT that ends a stop is for the next call (kernel/signal.c, do_sigtimedwait).
 		info = take();
+		kernel.hold(process);
+		if (!info && process.interruptions !== before) return -Errno.INTR;
 		if (!info && !passed) return -Errno.AGAIN;
 	}
 	storeInfo(memory, at, info);

@@ -1,6 +1,6 @@
 // How signals are sent, kept and delivered: kernel/signal.c, signal(7).
 import { Errno } from "../../../src/kernel/errno.ts";
-import { isOrphaned } from "./jobs.ts";
+import { isOrphaned, membersOf } from "./jobs.ts";
 import type { Kernel } from "./kernel.ts";
 import { exit, notify } from "./lifecycle.ts";
 import {
@@ -80,11 +80,18 @@ export function send(kernel: Kernel, target: Process, info: Info): void {
 	const { signal } = info;
 	if (!target.isAlive || signal === 0) return;
 	if (isStop(signal)) dropPending(target, (each) => each === SIG.SIGCONT);
-	else if (signal === SIG.SIGCONT) {
-		dropPending(target, isStop);
-		resume(kernel, target);
-	}
-	if (isDropped(target, info)) return;
+	if (signal === SIG.SIGCONT) dropPending(target, isStop);
+	const goesOn = signal === SIG.SIGCONT && target.state === State.STOPPED;
+	if (goesOn) resume(kernel, target);
+	// SIGCONT is among what is pending by the time that the process goes on.
+	if (!isDropped(target, info)) queue(kernel, target, info);
+	else if (goesOn) deliver(kernel, target);
+	if (goesOn) target.goOn?.();
+}
+
+/** Keeps a signal, and delivers what can be. */
+function queue(kernel: Kernel, target: Process, info: Info): void {
+	const { signal } = info;
 	keep(kernel, target, info);
 	const kept = target.pending.at(-1);
 	deliver(kernel, target);
@@ -112,13 +119,29 @@ export function takeNext(
 	return best < 0 ? undefined : process.pending.splice(best, 1)[0];
 }
 
+/** Whether a signal ends a process as it is sent, wherever that sleeps (kernel/signal.c, complete_signal). */
+function isFatal(process: Process, signal: number): boolean {
+	if (signal === SIG.SIGKILL) return true;
+	return (
+		process.dispositions[signal] === Disposition.DEFAULT &&
+		process.pid !== 1 &&
+		!isStop(signal) &&
+		!isIgnoredByDefault(signal) &&
+		!dumpsCore(signal)
+	);
+}
+
+/** Whether a process can act on a signal in the state that it is in. */
+function isDue(process: Process, signal: number): boolean {
+	if (process.state === State.STOPPED) return signal === SIG.SIGKILL;
+	if (process.blocked[signal]) return false;
+	return !process.isForking || isFatal(process, signal);
+}
+
 /** Delivers what is pending and not blocked. */
 export function deliver(kernel: Kernel, process: Process): void {
 	while (process.pending.length > 0 && process.isAlive && !process.isStuck) {
-		const isStopped = process.state === State.STOPPED;
-		const info = takeNext(process, (signal) =>
-			isStopped ? signal === SIG.SIGKILL : !process.blocked[signal],
-		);
+		const info = takeNext(process, (signal) => isDue(process, signal));
 		if (!info) return;
 		act(kernel, process, info);
 	}
@@ -146,13 +169,21 @@ function act(kernel: Kernel, process: Process, info: Info): void {
 
 /** What SIGCONT does as it is sent, whatever is done with it. */
 function resume(kernel: Kernel, process: Process): void {
-	if (process.state !== State.STOPPED) return;
 	process.state = State.RUNNING;
 	process.stopToTell = 0;
 	process.interruptions++;
 	notify(kernel, process, Code.CONTINUED, SIG.SIGCONT);
-	deliver(kernel, process);
-	process.goOn?.();
+}
+
+/** Whom kill(2) means. */
+function targetsOf(
+	kernel: Kernel,
+	sender: Process | undefined,
+	to: number,
+): Process[] {
+	if (to > 0) return kernel.living.filter(({ pid }) => pid === to);
+	if (to < -1 || to === 0) return membersOf(kernel, -to || sender?.group || 0);
+	return kernel.living.filter((each) => each.pid > 1 && each !== sender);
 }
 
 /** kill(2), from a process or, without one, from outside of the namespace. Returns 0 or a negative errno. */
@@ -162,17 +193,13 @@ export function kill(
 	to: number,
 	signal: number,
 ): number {
-	const targets = kernel.living.filter((each) => {
-		if (to > 0) return each.pid === to;
-		if (to === -1) return each.pid > 1 && each !== sender;
-		return each.group === (to === 0 ? sender?.group : -to);
-	});
+	const targets = targetsOf(kernel, sender, to);
 	if (targets.length === 0) return -Errno.SRCH;
 	if (signal < 0 || signal > LAST_SIGNAL) return -Errno.INVAL;
 	const pid = sender?.pid ?? 0;
-	for (const target of targets) {
-		kernel.watch?.sent(sender, target, signal);
+	// All of them at once, before anyone can do anything about it (kernel/signal.c, tasklist_lock).
+	for (const target of targets) kernel.watch?.sent(sender, target, signal);
+	for (const target of targets)
 		send(kernel, target, { signal, code: Code.USER, pid, status: 0 });
-	}
 	return 0;
 }

@@ -4,4 +4,6 @@ export class Terminal {
 	foreground = 0;
 	/** When it was last given to a group, by the kernel's clock. */
 	since = 0;
+	/** Its other side has been closed: it answers nobody any more, and is nobody's. */
+	isHungUp = false;
 }

@@ -9,7 +9,14 @@ import { type Property, watchAll } from "../properties/property.ts";
 import { SELDOM } from "../seldom.ts";
 import { simulate } from "../simulate.ts";
 import { world } from "../world/arbitrary.ts";
+import type { World } from "../world/world.ts";
 import { type Mistake, mistaken, ROOT } from "./mutant.ts";
+
+/** The worlds that are written down: a mistake is tried in them first. */
+export const WRITTEN: readonly World[] = Object.values({
+	...FAILED,
+	...SELDOM,
+});
 
 /** What is to be tried. */
 export interface Case {
@@ -106,7 +113,7 @@ export async function judge(
 		),
 		{
 			...{ numRuns: runs, seed, endOnFailure: true },
-			examples: Object.values({ ...FAILED, ...SELDOM }).map((each) => [each]),
+			examples: WRITTEN.map((each) => [each]),
 		},
 	);
 	if (!result.failed)

@@ -7,7 +7,8 @@ import type { Property } from "./property.ts";
 import { noDescriptors, noSpinning, noZombies } from "./rest.ts";
 import { startsAlike } from "./start.ts";
 import { status } from "./status.ts";
-import { continued, terminalGiven } from "./stopped.ts";
+import { continued } from "./stopped.ts";
+import { terminalGiven } from "./terminal.ts";
 import { nothingLost } from "./told.ts";
 import { onlyDescendants } from "./whom.ts";
 

@@ -26,12 +26,19 @@ export const askedOnce: Property = (scene) => {
 	let left: Process[] = [];
 	let members: Process[] = [];
 	let stopped: Process[] = [];
+	/** Who has been seen stopped since then. */
+	const wasStopped = new Set<Process>();
 	/** Whether the stop has had its time: nobody is asked behind that. */
 	let isKilled = false;
 	let isOver = false;
 
 	function has(process: Process, signal: number): boolean {
 		return sent.get(process)?.includes(signal) ?? false;
+	}
+
+	function noteStopped(): void {
+		for (const each of scene.kernel.living)
+			if (each.state === State.STOPPED) wasStopped.add(each);
 	}
 
 	/** Who is left has been asked, unless the stop had asked everyone, or the command's group, before. */
@@ -47,6 +54,10 @@ export const askedOnce: Property = (scene) => {
 				throw new Violation(`${each.pid} is asked to end, but not continued`);
 		}
 		if (world.proc !== "own") return;
+		// PID 1 continues everyone at once.
+		for (const each of world.isFirst ? [] : sent.keys())
+			if (has(each, SIG.SIGCONT) && !wasStopped.has(each))
+				throw new Violation(`${each.pid} is continued, but not stopped`);
 		// Whoever has left the group that was asked is not known to have been.
 		for (const each of told)
 			if (toldAll || each.group === group)
@@ -67,7 +78,9 @@ export const askedOnce: Property = (scene) => {
 
 	return {
 		called(process, number, args, _answer, memory) {
-			if (process !== init || number !== Call.rt_sigtimedwait || isOver) return;
+			if (process !== init || isOver) return;
+			if (scene.commandReaped) noteStopped();
+			if (number !== Call.rt_sigtimedwait) return;
 			if (!isOfLoop(memory.int(args[0] ?? 0))) return;
 			if (scene.commandReaped) {
 				isOver = true;
@@ -91,6 +104,7 @@ export const askedOnce: Property = (scene) => {
 			left = lingers(scene) ? everyone(scene) : toldOf(scene);
 			members = left.filter(({ group }) => group === process.pid);
 			stopped = left.filter(({ state }) => state === State.STOPPED);
+			noteStopped();
 			if (settings.farewell && !lingers(scene)) checkFarewell();
 		},
 	};

@@ -80,9 +80,9 @@ export const deadlinesMet: Property = (scene) => {
 			if (process !== init) return;
 			// A wait that was meant for the deadline ends with it.
 			if (number === Call.rt_sigtimedwait) checkMet();
-			// The word by which a process that has been made ready becomes the program before a stop.
+			// The word by which a process that has been made ready becomes the program before a stop; refused, it never does.
 			if (settings.seals && number === Call.write && args[2] === 1)
-				hook ??= begin(settings.beforeStopTimeout);
+				hook ??= begin(answer < 0 ? 0 : settings.beforeStopTimeout);
 			look();
 			if (stop !== 0) return;
 			if (number !== Call.rt_sigtimedwait || !settings.stops.has(answer))

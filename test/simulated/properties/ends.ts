@@ -2,6 +2,7 @@
 import { Errno } from "../../../src/kernel/errno.ts";
 import { Call } from "../../../src/kernel/numbers.ts";
 import { Code, SIG } from "../kernel/names.ts";
+import type { Process } from "../kernel/process.ts";
 import { type Property, Violation } from "./property.ts";
 import { isAtRest, LATENESS, WORK } from "./rest.ts";
 import { isOfHook, lingers } from "./scope.ts";
@@ -41,7 +42,14 @@ export const endsNotBefore: Property = (scene) => {
 	let killedAt = Number.POSITIVE_INFINITY;
 	/** The kernel has said that there is no child; one that comes behind that cannot be known of. */
 	let isAlone = false;
+	/** Whoever was made by the init, or by one of these: they come to it when their parents end. */
+	const descendants = new Set<Process>();
 	return {
+		created(process) {
+			const { parent } = process;
+			if (parent && (parent === scene.init || descendants.has(parent)))
+				descendants.add(process);
+		},
 		called(process, number, _args, answer) {
 			if (process === scene.init && number === Call.waitid)
 				isAlone = answer === -Errno.CHILD;
@@ -58,8 +66,9 @@ export const endsNotBefore: Property = (scene) => {
 			const isDrained = kernel.clock - killedAt >= DRAIN;
 			if (!scene.commandReaped && !isDrained)
 				throw new Violation("it ends before the command");
-			const isLeft = init.children.some(({ isAlive }) => isAlive);
-			if (isLeft && !isAlone && lingers(scene) && !isDrained)
+			const isKnown = !isAlone && init.children.some(({ isAlive }) => isAlive);
+			const isLeft = [...descendants].some(({ isAlive }) => isAlive);
+			if ((isKnown || isLeft) && lingers(scene) && !isDrained)
 				throw new Violation("it ends before those it waits for");
 		},
 	};

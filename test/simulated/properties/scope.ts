@@ -13,6 +13,12 @@ export function placementOf({
 		: "session";
 }
 
+/** Whether the command lives, in the group of its own in the init's session that it was started in. */
+export function hasOwnGroup({ init }: Scene, command: Process): boolean {
+	const { isAlive, group, session, pid } = command;
+	return isAlive && group === pid && session === init.session;
+}
+
 /** Everyone below the init; for PID 1 everyone. */
 export function everyone({ kernel, init, world }: Scene): Process[] {
 	return kernel.living.filter(

@@ -1,35 +1,30 @@
-// Job control: nobody stays stopped behind a SIGCONT that came later, or where nobody could continue it; and the terminal
-// is the command's while the init is in front, and goes back when the command has ended.
+// Job control: nobody stays stopped behind a SIGCONT that came later, or where nobody could continue it; whom somebody has
+// stopped the init does not continue by itself.
 import { Call } from "../../../src/kernel/numbers.ts";
-import { Code, isStop, nameOf, SIG } from "../kernel/names.ts";
+import { isStop, nameOf, SIG } from "../kernel/names.ts";
 import { type Process, State } from "../kernel/process.ts";
-import { type Property, type Scene, Violation } from "./property.ts";
+import { type Property, Violation } from "./property.ts";
 import { isAtRest, isOfLoop } from "./rest.ts";
-import { placementOf } from "./scope.ts";
+import { hasOwnGroup, placementOf } from "./scope.ts";
 import { TERMINAL_STOPS, translate } from "./translate.ts";
 
-/** The last of the signals that stop and continue that a process has got. */
-interface Last {
-	readonly signal: number;
-	readonly sender: Process | undefined;
-}
+/** By which a terminal stops who uses it from the background. */
+const USES: readonly number[] = [SIG.SIGTTIN, SIG.SIGTTOU];
 
 /** Of waitid(2). */
 const WSTOPPED = 2;
 
-/** Whether the command lives, in the group of its own in the init's session that it was started in. */
-function hasOwnGroup({ init }: Scene, command: Process): boolean {
-	const { isAlive, group, session, pid } = command;
-	return isAlive && group === pid && session === init.session;
-}
-
 export const continued: Property = (scene) => {
-	const { init, settings, world } = scene;
-	/** The last that has been sent to the init, and the last stop that has been sent to the command. */
+	const { init, settings, world, kernel } = scene;
+	/** The last signal that stops or continues that has been sent to the init, and who has sent the command a stop last. */
 	let toInit = 0;
-	let stop: Last | undefined;
+	let stopper: Process | undefined;
 	/** A stop that is to be the init's too has been heard of, and nothing has been done about it yet. */
 	let isHeard = false;
+	/** The last stop of the command that the init has heard of: by what signal, when, and whether the init was in front then. */
+	let heard = { signal: 0, at: 0, isInFront: false };
+	/** Whether it has been heard of since the last wait, and no SIGCONT since then. */
+	let isNews = false;
 
 	/** Whether a signal that has been taken stops the init beside the command: where the command's own stop does not. */
 	function isStopToo(signal: number): boolean {
@@ -41,6 +36,28 @@ export const continued: Property = (scene) => {
 		return isBeside && isTerminals && translate(scene, signal) !== 0;
 	}
 
+	/** The init hears by what signal the command was stopped. */
+	function hear(signal: number): void {
+		const { clock: at, terminal } = kernel;
+		heard = { signal, at, isInFront: terminal.foreground === init.group };
+		isNews = true;
+	}
+
+	/** What the init does about a stop that it has just heard of. */
+	function checkOwn(target: Process, signal: number): void {
+		const { command } = scene;
+		if (!command || !isNews) return;
+		if (target === command && signal === SIG.SIGCONT)
+			if (heard.signal === SIG.SIGSTOP)
+				throw new Violation("a command that somebody has stopped is continued");
+		if (target !== init || !isStop(signal) || !hasOwnGroup(scene, command))
+			return;
+		const { foreground, since } = kernel.terminal;
+		const isTurn = heard.isInFront && since < heard.at;
+		if (USES.includes(heard.signal) && isTurn && foreground === init.group)
+			throw new Violation("it stops, but the terminal is the command's turn");
+	}
+
 	return {
 		called(
 			process,
@@ -50,74 +67,43 @@ export const continued: Property = (scene) => {
 			memory,
 		) {
 			if (process !== init) return;
-			if (number === Call.waitid && (options & WSTOPPED) !== 0)
+			if (number === Call.waitid && (options & WSTOPPED) !== 0) {
 				isHeard = answer === 0 && memory.int(third) !== 0;
+				if (isHeard) hear(memory.int(third + 24));
+			}
 			// The terminal was all that it wanted.
 			if (number === Call.ioctl && answer === 0) isHeard = false;
 			if (number !== Call.rt_sigtimedwait) return;
-			if (answer === SIG.SIGCONT) isHeard = false;
-			if (isHeard && isOfLoop(memory.int(first)))
-				throw new Violation("the command's stop is not the init's");
+			if (answer === SIG.SIGCONT) isHeard = isNews = false;
+			if (isOfLoop(memory.int(first))) {
+				if (isHeard)
+					throw new Violation("the command's stop is not the init's");
+				isNews = false;
+			}
 			isHeard ||= isStopToo(answer);
 		},
 		sent(sender, target, signal) {
+			if (sender === init) checkOwn(target, signal);
 			if (sender === init && target === init && isStop(signal)) isHeard = false;
 			if (!isStop(signal) && signal !== SIG.SIGCONT) return;
 			if (target === init) toInit = signal;
-			if (target !== scene.command || !isStop(signal)) return;
-			stop = { signal, sender };
+			if (target === scene.command && isStop(signal)) stopper = sender;
 		},
 		quiet(waiting) {
 			if (!isAtRest(scene, waiting) || placementOf(scene) !== "group") return;
 			const { command } = scene;
 			if (command?.state !== State.STOPPED || !settings.followsStop) return;
 			if (!hasOwnGroup(scene, command)) return;
-			if (stop && TERMINAL_STOPS.includes(stop.signal))
+			const by = command.stopToTell || heard.signal;
+			if (TERMINAL_STOPS.includes(by))
 				throw new Violation(
-					`${nameOf(stop.signal)} has stopped the command, and not the init`,
+					`${nameOf(by)} has stopped the command, and not the init`,
 				);
 		},
 		end() {
 			if (!init.isAlive || toInit !== SIG.SIGCONT) return;
-			const isOfInit = stop?.sender === init;
-			if (scene.command?.state === State.STOPPED && isOfInit)
+			if (scene.command?.state === State.STOPPED && stopper === init)
 				throw new Violation("the command stays stopped behind SIGCONT");
-		},
-	};
-};
-
-export const terminalGiven: Property = (scene) => {
-	const { init, kernel } = scene;
-	/** When SIGCONT was taken last, if that was the last signal. */
-	let continuedAt = 0;
-	/** When the command ended with its group in the foreground: whoever puts it there again later has his reasons. */
-	let endedInFront = 0;
-	function check(): void {
-		const { command } = scene;
-		if (!command || placementOf(scene) !== "group") return;
-		const { foreground, since } = kernel.terminal;
-		const isBehind = since <= continuedAt && foreground === init.group;
-		if (isBehind && hasOwnGroup(scene, command))
-			throw new Violation("the continued command stays in the background");
-		const isLeft = scene.commandReaped && since < endedInFront;
-		if (isLeft && foreground === command.pid)
-			throw new Violation("the terminal is left to a command that has ended");
-	}
-	return {
-		called(process, number, args, answer, memory) {
-			if (process !== init || number !== Call.rt_sigtimedwait) return;
-			if (isOfLoop(memory.int(args[0] ?? 0))) check();
-			const { command } = scene;
-			const isToGo = command && hasOwnGroup(scene, command);
-			continuedAt = isToGo && answer === SIG.SIGCONT ? kernel.clock : 0;
-		},
-		ended(process) {
-			const { foreground } = kernel.terminal;
-			if (process === scene.command && foreground === process.pid)
-				endedInFront = kernel.clock;
-			const isKilled = process.end.code === Code.KILLED;
-			if (process !== init) return;
-			if (!isKilled || process.end.status !== SIG.SIGKILL) check();
 		},
 	};
 };

@@ -6,7 +6,7 @@ import { type Property, Violation } from "./property.ts";
 import { isAtRest, isOfLoop, WORK } from "./rest.ts";
 import { canTellEveryone, everyone, placementOf, toldOf } from "./scope.ts";
 import { isShared, translate } from "./translate.ts";
-import { checkLeast, checkMost, type Turn } from "./turn.ts";
+import { checkLeast, checkMost, noteBorn, type Turn } from "./turn.ts";
 
 /** The signals of a terminal's keys that end. */
 const KEYS: readonly number[] = [SIG.SIGINT, SIG.SIGQUIT];
@@ -124,6 +124,9 @@ export const nothingLost: Property = (scene) => {
 	}
 
 	return {
+		created(process) {
+			if (turn && process.parent) noteBorn(turn, process, process.parent);
+		},
 		called(process, number, args, answer, memory) {
 			if (process !== init || number !== Call.rt_sigtimedwait) return;
 			const [set = 0, info = 0] = args;

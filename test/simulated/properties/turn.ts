@@ -9,8 +9,8 @@ import { Violation } from "./property.ts";
 export interface Duty {
 	readonly signal: number;
 	readonly whom: () => Process[];
-	/** Whom at its beginning. */
-	readonly before: readonly Process[];
+	/** Whom at its beginning, and whoever came of one of these before that one was told. */
+	readonly before: Process[];
 	/** Who has got it and was to be told just then. */
 	readonly meanwhile: Set<Process>;
 }
@@ -25,6 +25,17 @@ export interface Turn {
 
 function count(list: readonly number[] | undefined, signal: number): number {
 	return list?.filter((each) => each === signal).length ?? 0;
+}
+
+/** A child is made: of one that has not been told yet, it has to be told as well. */
+export function noteBorn(
+	{ duties, sent }: Turn,
+	child: Process,
+	parent: Process,
+): void {
+	for (const { signal, before } of duties)
+		if (before.includes(parent) && count(sent.get(parent), signal) === 0)
+			before.push(child);
 }
 
 function claim(

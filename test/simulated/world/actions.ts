@@ -33,10 +33,11 @@ function actor(cast: Cast, index: number): Process | undefined {
 	return found?.state === State.RUNNING && !found.isStuck ? found : undefined;
 }
 
-function target(cast: Cast, index: number): Process | undefined {
-	if (index < 0) return cast.init;
-	const actors = actorsOf(cast);
-	return actors[index % actors.length];
+/** The init (-1), or one of the others that are alive, those that have not become a program yet among them. */
+function target({ kernel, init }: Cast, index: number): Process | undefined {
+	if (index < 0) return init;
+	const others = kernel.living.filter((each) => each !== init && each.isAlive);
+	return others[index % others.length];
 }
 
 /** One action as a sentence; nothing when there was nobody to do it. */
@@ -121,11 +122,11 @@ const performers: { [K in Action["kind"]]: Perform<K> } = {
 		if (setForeground(cast.kernel, process, process.group) < 0) return;
 		return `${process.pid} puts its group ${process.group} into the foreground`;
 	},
-	front({ kernel, init }) {
+	front({ kernel, init }, { continues }) {
 		if (!init.terminal || init.session === init.pid) return;
 		setForeground(kernel, init, init.group);
-		kill(kernel, undefined, -init.group, SIG.SIGCONT);
-		return `the shell puts ${init.group} into the foreground, and continues it`;
+		if (continues) kill(kernel, undefined, -init.group, SIG.SIGCONT);
+		return `the shell puts ${init.group} into the foreground${continues ? ", and continues it" : ""}`;
 	},
 	enter(cast, { habit }) {
 		if (cast.kernel.living.length >= MOST_PROCESSES) return;

@@ -101,7 +101,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 		stuck: fc.boolean(),
 	}),
 	fc.record({ kind: fc.constant("foreground" as const), by: someone }),
-	fc.record({ kind: fc.constant("front" as const) }),
+	fc.record({ kind: fc.constant("front" as const), continues: fc.boolean() }),
 	fc.record({ kind: fc.constant("enter" as const), habit: habitNumber }),
 	{
 		weight: 2,
@@ -182,6 +182,7 @@ const place = fc.constantFrom<Pick<World, "isFirst" | "terminal">>(
 	{ isFirst: false, terminal: "foreground" },
 	{ isFirst: false, terminal: "foreground" },
 	{ isFirst: false, terminal: "background" },
+	{ isFirst: false, terminal: "script" },
 );
 
 export const world: fc.Arbitrary<World> = fc

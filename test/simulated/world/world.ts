@@ -45,8 +45,8 @@ export type Action =
 	| { readonly kind: "stick"; readonly by: number; readonly stuck: boolean }
 	| { readonly kind: "subreaper"; readonly by: number }
 	| { readonly kind: "foreground"; readonly by: number }
-	/** A shell brings the init's group to the front of the terminal, and continues it (fg). */
-	| { readonly kind: "front" }
+	/** A shell brings the init's group to the front of the terminal (fg); some continue it only if they know it to be stopped. */
+	| { readonly kind: "front"; readonly continues: boolean }
 	/** A process from outside enters the namespace, as docker exec does. */
 	| { readonly kind: "enter"; readonly habit: number }
 	/** A key of the terminal: its foreground group gets the signal. */
@@ -74,8 +74,11 @@ export interface World {
 	/** PID 1 of its namespace, or a child of a PID 1 that does not reap. */
 	readonly isFirst: boolean;
 	readonly proc: "own" | "foreign" | "none";
-	/** Where the init stands to a terminal that is its stdin. */
-	readonly terminal: "none" | "leader" | "foreground" | "background";
+	/**
+	 * Where the init stands to a terminal that is its stdin: leads its session, is a shell's job, or runs in front in the
+	 * group of its parent, a script that leads the session, where nobody could continue it.
+	 */
+	readonly terminal: "none" | "leader" | "foreground" | "background" | "script";
 	/** Where the journal goes: a pipe with room for some bytes and a reader, one without reader, the terminal, /dev/null, nowhere. */
 	readonly journal: number | "broken" | "terminal" | "nothing" | "closed";
 	/** Signals that the init was started with blocked, or ignored. */

@@ -60,8 +60,20 @@ export const ofOneByOne = [
 		],
 		[
 			"there is one round",
-			"round < MOST_ROUNDS && found > 0 && room",
-			"round < 1 && found > 0 && room",
+			"round < MOST_ROUNDS && again && room",
+			"round < 1 && again && room",
+			LOST,
+		],
+		[
+			"who loses his parent between two walks is not looked for again",
+			"path === walked; again = true;",
+			"path === walked; if (told) again = true;",
+			LOST,
+		],
+		[
+			"who loses his parent on the way up is not looked for again",
+			"if (at !== pid) again = true;",
+			"",
 			LOST,
 		],
 		[
@@ -125,7 +137,7 @@ export const ofOneByOne = [
 			"another namespace's /proc is good enough",
 			"if (!isOwnProc()) return -Errno.NOENT;",
 			"",
-			LOST,
+			ASKED,
 		],
 	]),
 	...mutantsOf("src/init/stopping/told.ts", [

@@ -59,7 +59,7 @@ export const ofReading = [
 			ASKED,
 		],
 		[
-			"who is traced is stopped",
+			"who sleeps is taken for stopped",
 			"stateFound === 84;",
 			"stateFound === 84 || stateFound === 83;",
 			ASKED,

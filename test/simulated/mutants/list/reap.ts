@@ -115,7 +115,15 @@ export const ofReaping = [
 		["the command never ends", "ended = true;", "", STATUS],
 	]),
 	...mutantsOf("src/kernel/processes.ts", [
-		["the last child found is found again", "CHILD.pid = 0;", "", BEFORE],
+		[
+			"the last child found is found again",
+			"CHILD.pid = 0;",
+			"",
+			{
+				alike:
+					"Linux stores 0 itself where nobody has ended; a kernel need not (waitid(2), POSIX.1-2001)",
+			},
+		],
 		[
 			"whoever is looked at is reaped",
 			"WEXITED | WNOHANG | WNOWAIT",

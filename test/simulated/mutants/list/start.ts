@@ -1,6 +1,5 @@
 import { mutantsOf } from "../mutant.ts";
 
-const LOST = "no signal is lost or doubled";
 const START = "the command starts as the init was started";
 const STATUS = "the status is the command's";
 const ENDS = "it ends when it should";
@@ -69,7 +68,7 @@ export const ofStarting = [
 			"nothing is blocked",
 			"const answer = blockAll();",
 			"const answer = 0;",
-			LOST,
+			STATUS,
 		],
 		[
 			"orphans go elsewhere",

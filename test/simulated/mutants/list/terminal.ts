@@ -5,6 +5,7 @@ const STOPPED = "nobody stays stopped";
 const TERMINAL = "the terminal is the command's";
 const START = "the command starts as the init was started";
 const STATUS = "the status is the command's";
+const GOES_ON = "it never stops over a SIGCONT that waits";
 
 /** Terminals and job control. */
 export const ofTerminals = [
@@ -56,7 +57,7 @@ export const ofTerminals = [
 			"the init stops itself over a SIGCONT that waits",
 			"if (self === 1 || takeContinuation(command)) return;",
 			"if (self === 1) return;",
-			"it never stops over a SIGCONT that waits",
+			GOES_ON,
 		],
 		[
 			"a SIGCONT that waits is taken, and forgotten",
@@ -68,7 +69,7 @@ export const ofTerminals = [
 			"PID 1 stops itself, and loses a SIGCONT",
 			"if (self === 1 || takeContinuation(command)) return;",
 			"if (takeContinuation(command)) return;",
-			STOPPED,
+			GOES_ON,
 		],
 	]),
 	...mutantsOf("src/init/forward.ts", [
