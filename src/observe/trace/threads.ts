@@ -49,10 +49,11 @@ const AFTERLIFE = 1000;
 
 /** Which process each thread of the machine is of, as far as events have told or asked for it. */
 export class Threads implements Listener {
-	/** Called with all that happens, in the order of times. */
-	readonly listeners = new Set<(happening: Happening) => void>();
-	/** PID namespaces whose processes are watched. */
-	readonly namespaces = new Set<string>();
+	/** Called with all that happens, in the order of times; each for a PID namespace, whose processes are watched. */
+	readonly listeners = new Map<
+		(happening: Happening) => void,
+		string | undefined
+	>();
 	readonly #known = new Map<number, Known>();
 	readonly #fresh = new Map<number, Fresh>();
 	/** The last program that each process was seen to execute, and what it was found to be after that. */
@@ -155,7 +156,8 @@ export class Threads implements Listener {
 	}
 
 	#isOurs(namespace: string | undefined): boolean {
-		return namespace !== undefined && this.namespaces.has(namespace);
+		if (namespace === undefined) return false;
+		return [...this.listeners.values()].includes(namespace);
 	}
 
 	/** As #find, and looked at for what it is to be called. */
@@ -268,7 +270,7 @@ export class Threads implements Listener {
 	}
 
 	#tell(happening: Happening): void {
-		for (const listener of this.listeners) listener(happening);
+		for (const listener of this.listeners.keys()) listener(happening);
 	}
 }
 
