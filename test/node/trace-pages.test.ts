@@ -74,7 +74,7 @@ describe("formats", () => {
 
 describe("a page of a real kernel", () => {
 	const { entries, missed } = readPage(capturedPage(), LAYOUT);
-	const records = entries.map((entry) => decode(entry));
+	const records = entries.map((entry) => decode(capturedPage(), entry));
 
 	test("has each event that its text shows, with its time", () => {
 		expect(missed).toBe(0);
@@ -117,7 +117,9 @@ describe("a page of a real kernel", () => {
 		// The third event's text is the receiver's name.
 		const at = page.indexOf("sh\0", page.indexOf("/usr/bin/sh") + 12);
 		page.write("sh\n1 2 [000] {}\x1b", at, "latin1");
-		const [, , record] = readPage(page, LAYOUT).entries.map(decode);
+		const [, , record] = readPage(page, LAYOUT).entries.map((entry) =>
+			decode(page, entry),
+		);
 		expect(record).toMatchObject({ name: "sh\n1 2 [000] {}\x1b", signal: 28 });
 	});
 });
@@ -150,7 +152,7 @@ describe("a page", () => {
 			pageOf(0, 0, [...long, ...event(1, 1)]),
 			LAYOUT,
 		);
-		expect(entries.map(({ bytes }) => bytes.length)).toEqual([120, 4]);
+		expect(entries.map(({ start, end }) => end - start)).toEqual([120, 4]);
 	});
 
 	test("leaves out what was discarded, and what is behind its end", () => {

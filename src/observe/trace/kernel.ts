@@ -26,6 +26,7 @@ export class KernelTrace implements Trace {
 	readonly #depth: number;
 	/** Its processes of other namespaces: below its own, or gone before they could be looked at. */
 	readonly #others = new WeakSet<Known>();
+	readonly #parties = new WeakMap<Known, Party>();
 	readonly #begun = now();
 	readonly #hear = (happening: Happening) => this.#take(happening);
 	#stopped: Promise<void> | undefined;
@@ -88,9 +89,13 @@ export class KernelTrace implements Trace {
 				if (!this.#has(receiver) && !(sender && this.#has(sender)))
 					return undefined;
 				return {
-					...{ kind: "sent", time, signal, cause, sent },
+					kind: "sent",
+					time,
+					signal,
 					sender: sender ? this.#party(sender) : KERNEL,
 					receiver: this.#party(receiver),
+					cause,
+					sent,
 				};
 			}
 			case "handled": {
@@ -133,11 +138,13 @@ export class KernelTrace implements Trace {
 	#party(known: Known): Party {
 		if (known.kernel) return KERNEL;
 		const inside = this.#has(known);
-		return {
-			pid: known.pid,
-			innerPid: inside ? known.numbers[this.#depth] : undefined,
-			inside,
-			command: known.command,
-		};
+		const innerPid = inside ? known.numbers[this.#depth] : undefined;
+		const { pid, command } = known;
+		const last = this.#parties.get(known);
+		// In a storm they are all the same.
+		if (last?.command === command && last.innerPid === innerPid) return last;
+		const party = { pid, innerPid, inside, command };
+		this.#parties.set(known, party);
+		return party;
 	}
 }

@@ -9,12 +9,13 @@ export interface PageLayout {
 	readonly data: number;
 }
 
-/** An event's bytes in a page. */
+/** An event in a page. */
 export interface Entry {
 	/** Nanoseconds of the trace's clock. */
 	readonly time: number;
-	/** From the first byte of the event's own fields to the end of the event. */
-	readonly bytes: Buffer;
+	/** Where its fields begin in the page's bytes, and where they end. */
+	readonly start: number;
+	readonly end: number;
 }
 
 /** What a page holds. */
@@ -51,7 +52,7 @@ export function pageLayout(format: EventFormat): PageLayout {
 	};
 }
 
-/** Takes a page apart. The entries' bytes are those of the page, not copies. Little-endian machines only. */
+/** Takes a page apart. Little-endian machines only. */
 export function readPage(bytes: Buffer, layout: PageLayout): Page {
 	const first = number64(bytes, layout.time);
 	const commit = bytes.readUInt32LE(layout.commit.offset);
@@ -79,7 +80,7 @@ export function readPage(bytes: Buffer, layout: PageLayout): Page {
 			// A small event's length is its type, in words; a larger one's is a word of its own, which it counts.
 			const start = type === 0 ? at + 8 : at + 4;
 			at += 4 + (type === 0 ? second : type * 4);
-			entries.push({ time, bytes: bytes.subarray(start, at) });
+			entries.push({ time, start, end: at });
 		}
 	}
 	return { time: first, missed: missedBefore(bytes, commit, end), entries };

@@ -36,7 +36,8 @@ export class Reader {
 	#before = now();
 	/** All up to here has been handed on. */
 	#until = 0;
-	#timer: NodeJS.Timeout | undefined;
+	/** Ends the wait for the next look. */
+	#cancel: () => void = () => {};
 
 	private constructor(instance: Instance, listener: Listener) {
 		this.#instance = instance;
@@ -64,7 +65,7 @@ export class Reader {
 
 	/** Ends it. */
 	async stop(): Promise<void> {
-		clearTimeout(this.#timer);
+		this.#cancel();
 		await this.#instance.remove();
 	}
 
@@ -82,7 +83,14 @@ export class Reader {
 		this.#handOn(until);
 		this.#until = until;
 		this.#before = begun;
-		this.#timer = setTimeout(() => this.#look(), more ? 0 : INTERVAL);
+		if (more) {
+			// A timer that is due already would be served before all input.
+			const next = setImmediate(() => this.#look());
+			this.#cancel = () => clearImmediate(next);
+		} else {
+			const next = setTimeout(() => this.#look(), INTERVAL);
+			this.#cancel = () => clearTimeout(next);
+		}
 	}
 
 	/** Reads one CPU's buffer. Returns the time of the last event when there may be more. */
@@ -97,7 +105,7 @@ export class Reader {
 			if (missed !== 0)
 				this.#held.push({ kind: "gap", time: time / 1e6, count: missed });
 			for (const entry of entries) {
-				const record = this.#instance.decode(entry);
+				const record = this.#instance.decode(this.#page, entry);
 				if (record === undefined) continue;
 				this.#listener.notice(record);
 				this.#held.push(record);

@@ -78,8 +78,8 @@ const RESULTS: readonly Sent[] = [
 	"unnamed",
 ];
 
-/** A function that makes a record of an event's bytes; undefined for an event that was not asked for. */
-export type Decoder = (entry: Entry) => Record | undefined;
+/** A function that makes a record of an event in a page's bytes; undefined for an event that was not asked for. */
+export type Decoder = (page: Buffer, entry: Entry) => Record | undefined;
 
 /**
  * Makes the decoder of a kernel's events.
@@ -122,79 +122,95 @@ export function makeDecoder(
 			name,
 		]),
 	);
-	return ({ time, bytes }) => {
-		const kind = names.get(numberOf(bytes, common.type));
+	return (page, { time: nanoseconds, start }) => {
+		const kind = names.get(numberOf(page, start, common.type));
 		if (kind === undefined) return undefined;
-		const base = {
-			time: time / 1e6,
-			thread: numberOf(bytes, common.pid),
-			interrupted: (numberOf(bytes, common.flags) & IN_INTERRUPT) !== 0,
-		};
+		const time = nanoseconds / 1e6;
+		const thread = numberOf(page, start, common.pid);
+		const flags = numberOf(page, start, common.flags);
+		const interrupted = (flags & IN_INTERRUPT) !== 0;
+		const number = (field: Field) => numberOf(page, start, field);
 		switch (kind) {
 			case "generated":
 				return {
-					...base,
 					kind,
-					signal: numberOf(bytes, generated.signal),
-					code: numberOf(bytes, generated.code),
-					to: numberOf(bytes, generated.to),
-					name: textOf(bytes, generated.name),
-					sent: RESULTS[numberOf(bytes, generated.result)] ?? "waits",
+					time,
+					thread,
+					interrupted,
+					signal: number(generated.signal),
+					code: number(generated.code),
+					to: number(generated.to),
+					name: textOf(page, start, generated.name),
+					sent: RESULTS[number(generated.result)] ?? "waits",
 				};
 			case "delivered":
 				return {
-					...base,
 					kind,
-					signal: numberOf(bytes, delivered.signal),
-					by: byOf(bytes, delivered.handler),
+					time,
+					thread,
+					interrupted,
+					signal: number(delivered.signal),
+					by: byOf(page, start, delivered.handler),
 				};
 			case "created":
 				return {
-					...base,
 					kind,
-					child: numberOf(bytes, created.child),
-					inProcess: (numberOf(bytes, created.flags) & CLONE_THREAD) !== 0,
-					name: textOf(bytes, created.name),
+					time,
+					thread,
+					interrupted,
+					child: number(created.child),
+					inProcess: (number(created.flags) & CLONE_THREAD) !== 0,
+					name: textOf(page, start, created.name),
 				};
 			case "executed":
 				return {
-					...base,
 					kind,
-					file: textOf(bytes, executed.file),
-					before: numberOf(bytes, executed.before),
+					time,
+					thread,
+					interrupted,
+					file: textOf(page, start, executed.file),
+					before: number(executed.before),
 				};
 			case "exited":
-				return { ...base, kind };
+				return { kind, time, thread, interrupted };
 		}
 	};
 }
 
 /** An integer of up to 32 bits; of a longer field its lower half. */
-function numberOf(bytes: Buffer, { offset, size }: Field): number {
-	if (size === 1) return bytes.readUInt8(offset);
-	return size === 2 ? bytes.readUInt16LE(offset) : bytes.readInt32LE(offset);
+function numberOf(
+	page: Buffer,
+	start: number,
+	{ offset, size }: Field,
+): number {
+	const at = start + offset;
+	if (size === 1) return page.readUInt8(at);
+	return size === 2 ? page.readUInt16LE(at) : page.readInt32LE(at);
 }
 
 /** A text up to its NUL; in it may be anything. */
-function textOf(bytes: Buffer, { offset, size, elsewhere }: Field): string {
-	const place = elsewhere
-		? {
-				start: bytes.readUInt16LE(offset),
-				length: bytes.readUInt16LE(offset + 2),
-			}
-		: { start: offset, length: size };
-	const text = bytes.subarray(place.start, place.start + place.length);
-	const end = text.indexOf(0);
-	return text.toString("utf8", 0, end === -1 ? text.length : end);
+function textOf(
+	page: Buffer,
+	start: number,
+	{ offset, size, elsewhere }: Field,
+): string {
+	const at = start + offset;
+	const from = elsewhere ? start + page.readUInt16LE(at) : at;
+	const most = from + (elsewhere ? page.readUInt16LE(at + 2) : size);
+	let end = from;
+	while (end < most && page[end] !== 0) end++;
+	return page.toString("utf8", from, end);
 }
 
 /** SIG_DFL is 0, SIG_IGN is 1 (include/uapi/asm-generic/signal-defs.h). */
-function byOf(bytes: Buffer, { offset, size }: Field): Delivered["by"] {
-	const address = bytes.subarray(offset, offset + size);
-	if (address.subarray(1).some((byte) => byte !== 0)) return "handler";
-	return address[0] === 0
-		? "default"
-		: address[0] === 1
-			? "ignored"
-			: "handler";
+function byOf(
+	page: Buffer,
+	start: number,
+	{ offset, size }: Field,
+): Delivered["by"] {
+	const at = start + offset;
+	const low = page.readUInt32LE(at);
+	const high = size === 8 ? page.readUInt32LE(at + 4) : 0;
+	if (high !== 0 || low > 1) return "handler";
+	return low === 0 ? "default" : "ignored";
 }

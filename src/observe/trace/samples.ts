@@ -34,6 +34,7 @@ export class SampledTrace implements Trace {
 	/** All the numbers that were there at the last sample: a new one is looked at. */
 	#numbers = new Set<number>();
 	#timer: NodeJS.Timeout;
+	#stopped = false;
 
 	/** Starts one, for this reason. */
 	constructor(first: Process, reason: string) {
@@ -47,7 +48,11 @@ export class SampledTrace implements Trace {
 	}
 
 	async stop(): Promise<void> {
+		if (this.#stopped) return;
+		this.#stopped = true;
 		clearTimeout(this.#timer);
+		// What has come since the last one.
+		this.#sample();
 		this.events.end();
 	}
 
@@ -62,6 +67,7 @@ export class SampledTrace implements Trace {
 		for (const pid of numbers)
 			if (!this.#numbers.has(pid)) this.#look(pid, begun);
 		this.#numbers = numbers;
+		if (this.#stopped) return;
 		const took = now() - begun;
 		this.#timer = setTimeout(
 			() => this.#sample(),

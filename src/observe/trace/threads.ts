@@ -131,18 +131,21 @@ export class Threads implements Listener {
 
 	#noticeSignal(record: Generated): void {
 		const { thread, to, signal } = record;
-		const parties = isOfKernel(record) ? [to] : [thread, to];
+		const from = isOfKernel(record) ? to : thread;
 		// Of all other signals of the machine nothing is told.
-		if (!parties.some((each) => this.#isWatched(each))) return;
-		for (const each of parties) {
-			if (this.#fresh.get(each)?.look || this.#known.get(each)?.looked)
-				continue;
-			const found = look(each);
-			const namespace = found?.process.namespace;
-			const watched = this.#isWatched(each);
-			this.#fresh.set(each, { namespace, watched, look: found });
-		}
+		if (!this.#isWatched(to) && !this.#isWatched(from)) return;
+		this.#noticeParty(to);
+		if (from !== to) this.#noticeParty(from);
 		this.#known.get(to)?.noticeSignal(signal);
+	}
+
+	#noticeParty(thread: number): void {
+		if (this.#known.get(thread)?.looked || this.#fresh.get(thread)?.look)
+			return;
+		const found = look(thread);
+		const namespace = found?.process.namespace;
+		const watched = this.#isWatched(thread);
+		this.#fresh.set(thread, { namespace, watched, look: found });
 	}
 
 	#isWatched(thread: number): boolean {
