@@ -184,6 +184,11 @@ export const LIMITS: readonly Limit[] = [
 	},
 	{ file: "tini-random", reason: "shielded" },
 	{ file: "tini-signals", reason: "shielded" },
+	...["command", "lives", "samples", "signals", "storm"].map(
+		(part): Limit => ({
+			...{ file: `trace-${part}`, reason: "handlers" },
+		}),
+	),
 ];
 
 /** Why a test cannot be run with another machine's programs; undefined when it can. */
