@@ -5,11 +5,11 @@ import { runProgram } from "../cli/run.ts";
 import { version } from "../cli/version.ts";
 import { checkCommand } from "./commands/check.ts";
 
-await runProgram((cleanup) =>
+await runProgram(() =>
 	newCommand("firstborn-doctor")
 		.description(
 			"Says what a stop will do to containers, why, and the change that mends it.",
 		)
 		.version(version(), "-V, --version")
-		.addCommand(checkCommand(cleanup)),
+		.addCommand(checkCommand()),
 );
