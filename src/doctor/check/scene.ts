@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { awaitedBy } from "../../observe/processes/awaiting.ts";
+
 import {
 	isSame,
 	type Process,
@@ -41,7 +41,7 @@ export function sceneOf(
 		const init = initAt(process, environment);
 		if (init !== undefined) inits.set(process.pid, init);
 		else if (isOpen(process, signal) || isOpen(process, SIGTERM))
-			awaited.set(process.pid, awaitedBy(process.pid));
+			awaited.set(process.pid, signalsWaitedFor(process.pid));
 	}
 	const zombies = processes.filter(({ state }) => state === "Z");
 	return { first, processes, zombies, awaited, inits };
