@@ -6,6 +6,7 @@ import {
 	readProcess,
 } from "../../observe/processes/process.ts";
 import { programOf, variablesOf } from "../../observe/processes/program.ts";
+import { signalsWaitedFor } from "../../observe/processes/waiting.ts";
 import { includes, SIGTERM, type SignalSet } from "../../observe/signals.ts";
 import type { Scene } from "./facts.ts";
 import { type Init, initOf } from "./init.ts";
