@@ -1,6 +1,6 @@
 // The course of a stop, predicted: who is told of the signal, by whom, and what it does there.
 import type { Process } from "../../observe/processes/process.ts";
-import { type Effect, effectOf, hasSomethingToDo } from "./effect.ts";
+import { acts, type Effect, effectOf, hasSomethingToDo } from "./effect.ts";
 import type { Scene, Stop } from "./facts.ts";
 import type { Init } from "./init.ts";
 import { type Kin, kinOf } from "./kin.ts";
@@ -93,7 +93,7 @@ class Follower {
 		if (init === undefined) this.#taker ??= fate;
 		if (init !== undefined && depth < DEEPEST)
 			return this.#passOn(process, init, signal, depth);
-		if (effect === "catches" || effect === "takes" || effect === "may take") {
+		if (acts(effect)) {
 			if (runnerOf(process.words) !== undefined && depth < DEEPEST)
 				return this.#tellChildren(process, signal, depth);
 			for (const each of this.#kin.below(process)) this.#cared.add(each.pid);

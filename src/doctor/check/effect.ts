@@ -36,8 +36,12 @@ export function effectOf(
 	return process.innerPid === 1 ? "drops" : "ends";
 }
 
+/** Whether a process does something of its own on a signal. */
+export function acts(effect: Effect): boolean {
+	return effect === "catches" || effect === "takes" || effect === "may take";
+}
+
 /** Whether a process would do something on SIGTERM before it ends, and so loses by being killed. */
 export function hasSomethingToDo(process: Process, scene: Scene): boolean {
-	const effect = effectOf(process, SIGTERM, scene);
-	return effect === "catches" || effect === "takes" || effect === "may take";
+	return acts(effectOf(process, SIGTERM, scene));
 }

@@ -18,7 +18,7 @@ export const pid1DropsSignal: Rule = {
 		const taker = course?.taker;
 		if (scene === undefined || taker?.process.innerPid !== 1) return [];
 		if (taker.effect !== "drops" && taker.effect !== "unknown") return [];
-		if (isStuckShell(scene, taker) || otherStopOf(taker) !== undefined)
+		if (isStuckShell(scene, taker) || otherStopOf(taker, scene) !== undefined)
 			return [];
 		const { process, effect } = taker;
 		const name = nameOfSignal(stop.signal);

@@ -17,7 +17,7 @@ export const signalIgnored: Rule = {
 		if (scene === undefined || taker === undefined) return [];
 		const { process, effect, signal } = taker;
 		if (effect !== "ignores" && effect !== "nothing") return [];
-		if (otherStopOf(taker) !== undefined) return [];
+		if (otherStopOf(taker, scene) !== undefined) return [];
 		const name = nameOfSignal(signal);
 		const grace = course?.end === "yes";
 		return [

@@ -1,8 +1,10 @@
-import { includes, nameOfSignal } from "../../../observe/signals.ts";
+import { nameOfSignal } from "../../../observe/signals.ts";
 import type { Fate } from "../course.ts";
 import { stopWith } from "../cures.ts";
 import { describe, dispositions } from "../describe.ts";
+import { acts, effectOf } from "../effect.ts";
 import { killedAtTheEnd } from "../ending.ts";
+import type { Scene } from "../facts.ts";
 import type { Rule } from "../finding.ts";
 import { isShellProcess } from "../roles.ts";
 
@@ -13,11 +15,10 @@ const STOPS = [15, 2, 3];
  * The signal that a program ends on instead of the one that it gets. A shell catches INT for itself. SIGINT alone, beside a
  * signal that ends it by default, says nothing: an interpreter catches that for every program.
  */
-export function otherStopOf({
-	process,
-	signal,
-	effect,
-}: Fate): number | undefined {
+export function otherStopOf(
+	{ process, signal, effect }: Fate,
+	scene: Scene,
+): number | undefined {
 	if (isShellProcess(process)) return undefined;
 	const candidates =
 		effect === "drops" || effect === "ignores" || effect === "nothing"
@@ -26,7 +27,7 @@ export function otherStopOf({
 				? [15]
 				: [];
 	return candidates.find(
-		(each) => each !== signal && includes(process.caught, each),
+		(each) => each !== signal && acts(effectOf(process, each, scene)),
 	);
 }
 
@@ -40,9 +41,9 @@ export const signalMismatch: Rule = {
 	cure: "STOPSIGNAL, stop_signal, or firstborn's --rewrite",
 	look({ scene, stop, container, image }, course) {
 		const taker = course?.taker;
-		const other = taker && otherStopOf(taker);
-		if (scene === undefined || taker === undefined || other === undefined)
-			return [];
+		if (scene === undefined || taker === undefined) return [];
+		const other = otherStopOf(taker, scene);
+		if (other === undefined) return [];
 		const { process, effect, signal } = taker;
 		const ends = effect === "ends";
 		const name = nameOfSignal(signal);
