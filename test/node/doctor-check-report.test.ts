@@ -41,7 +41,7 @@ test("of what is sound one line tells, and with --quiet none", async () => {
 	const said = await doctor("check", `${probe.pid}`);
 	expect(said).toMatchObject({ status: 0, stderr: "" });
 	expect(said.stdout).toMatch(
-		/^process \d+: nothing found; predicted: a stop sends TERM to .* waits for it; .*\n$/,
+		/^process \d+: nothing found; predicted: TERM goes to .* takes it; .*\n$/,
 	);
 	const quiet = await doctor("check", "-q", `${probe.pid}`);
 	expect(quiet).toEqual({ status: 0, stdout: "", stderr: "" });
