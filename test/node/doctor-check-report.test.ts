@@ -95,6 +95,16 @@ test("hostile words are escaped in every form", async () => {
 	expect(targets[0]?.findings[0]?.message).toContain("evil\\x1b[2J\\u202e");
 });
 
+test("so is a name that nothing has", async () => {
+	const { stdout, stderr, status } = await doctor(
+		...["check", "--json", "pid:\u202e1"],
+	);
+	const { problems } = JSON.parse(stdout) as JsonReport;
+	expect(problems.map(({ target }) => target)).toEqual(["pid:\u202e1"]);
+	expect(stdout + stderr).not.toMatch(/\p{Bidi_Control}/u);
+	expect(status).toBe(4);
+});
+
 test("PID 1 of a user namespace is judged as any other", async () => {
 	const outer = start("unshare", [
 		...["--user", "--map-root-user", "--pid", "--fork", "--mount-proc"],
