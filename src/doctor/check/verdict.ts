@@ -24,6 +24,9 @@ export function verdict(facts: Facts, course: Course | undefined): string[] {
 			? `${begun}, which ${does(course.taker)}`
 			: begun,
 		...(init === undefined ? [] : [passing(init)]),
+		...(stop.everyone
+			? ["Podman sends it to every other process of the container, too"]
+			: []),
 		...chain.map((fate) => step(fate, scene.inits.get(fate.process.pid))),
 		...(course.losses.length > 0 && course.end !== "no"
 			? [
