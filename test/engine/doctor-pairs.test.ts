@@ -49,10 +49,14 @@ test("there are 40 pairs and more, and every rule has one", () => {
 });
 
 describe.each(PAIRS)("$rule: $about", ({ rule, severity, names }) => {
-	test("is found where it is", () => {
+	test("is found where it is, and no other fault", () => {
 		const findings = found.get(names[0])?.findings ?? [];
+		const others = findings.filter(
+			(each) => each.rule !== rule && each.severity !== "note",
+		);
 		const own = findings.filter((each) => each.rule === rule);
 		expect(own, JSON.stringify(findings)).toMatchObject([{ severity }]);
+		expect(others).toEqual([]);
 	});
 
 	test("is not found where it is not, and nothing else is", () => {
@@ -63,4 +67,21 @@ describe.each(PAIRS)("$rule: $about", ({ rule, severity, names }) => {
 			),
 		).toEqual([]);
 	});
+});
+
+test("what is predicted comes true", async () => {
+	const predicted = [...found.values()].flatMap(({ name, running, stop }) => {
+		const text = stop.predicted.join("; ");
+		const [, ended] = /that ends it, with the status (\d+)$/.exec(text) ?? [];
+		const status = stop.endsByItself === "no" ? 137 : Number(ended);
+		return running && status > 0 ? [{ name, status }] : [];
+	});
+	expect(predicted.length).toBeGreaterThan(20);
+	const become = await Promise.all(
+		predicted.map(async ({ name }) => ({
+			name,
+			status: await stage.stop(name),
+		})),
+	);
+	expect(become).toEqual(predicted);
 });

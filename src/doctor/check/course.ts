@@ -1,6 +1,12 @@
 // The course of a stop, predicted: who is told of the signal, by whom, and what it does there.
 import type { Process } from "../../observe/processes/process.ts";
-import { acts, type Effect, effectOf, hasSomethingToDo } from "./effect.ts";
+import {
+	acts,
+	type Effect,
+	effectOf,
+	hasSomethingToDo,
+	isUnheard,
+} from "./effect.ts";
 import type { Scene, Stop } from "./facts.ts";
 import type { Init } from "./init.ts";
 import { type Kin, kinOf } from "./kin.ts";
@@ -87,7 +93,9 @@ class Follower {
 		by: Process | undefined,
 		depth: number,
 	): End {
-		const init = this.#scene.inits.get(process.pid);
+		const init = isUnheard(signal)
+			? undefined
+			: this.#scene.inits.get(process.pid);
 		const effect =
 			init === undefined ? effectOf(process, signal, this.#scene) : "takes";
 		const fate = { process, signal, by, effect };

@@ -1,5 +1,11 @@
 import type { Process } from "../../observe/processes/process.ts";
-import { defaultOf, includes, SIGTERM } from "../../observe/signals.ts";
+import {
+	defaultOf,
+	includes,
+	SIGKILL,
+	SIGSTOP,
+	SIGTERM,
+} from "../../observe/signals.ts";
 import type { Scene } from "./facts.ts";
 
 /**
@@ -25,6 +31,9 @@ export function effectOf(
 	signal: number,
 	{ awaited }: Pick<Scene, "awaited">,
 ): Effect {
+	// From outside of its PID namespace not even PID 1 is spared these.
+	if (signal === SIGKILL) return "ends";
+	if (signal === SIGSTOP) return "nothing";
 	const waits = awaited.get(process.pid);
 	if (waits !== undefined && includes(waits, signal)) return "takes";
 	// Blocked comes first: what is blocked is kept even if it is ignored.
@@ -34,6 +43,11 @@ export function effectOf(
 	if (defaultOf(signal) !== "ends") return "nothing";
 	if (awaited.has(process.pid) && waits === undefined) return "unknown";
 	return process.innerPid === 1 ? "drops" : "ends";
+}
+
+/** Whether a signal is one that no process can do anything about (signal(7)). */
+export function isUnheard(signal: number): boolean {
+	return signal === SIGKILL || signal === SIGSTOP;
 }
 
 /** Whether a process does something of its own on a signal. */

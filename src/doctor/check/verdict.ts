@@ -2,7 +2,7 @@
 import { nameOfSignal } from "../../observe/signals.ts";
 import type { Course, Fate } from "./course.ts";
 import { describe, seconds, several } from "./describe.ts";
-import type { Effect } from "./effect.ts";
+import { type Effect, isUnheard } from "./effect.ts";
 import { killedAtTheEnd } from "./ending.ts";
 import type { Facts } from "./facts.ts";
 import type { Init } from "./init.ts";
@@ -12,6 +12,10 @@ import { isShellProcess } from "./roles.ts";
 export function verdict(facts: Facts, course: Course | undefined): string[] {
 	const { scene, stop } = facts;
 	if (scene === undefined || course === undefined) return [];
+	if (isUnheard(stop.signal))
+		return [
+			`${nameOfSignal(stop.signal)} reaches no program: nobody can act on it`,
+		];
 	const chain = [...course.told.values()].filter(
 		({ process }) =>
 			process !== scene.first &&
@@ -80,7 +84,10 @@ function passing({ name, audience, plan, linger }: Init): string {
 	].join(", ");
 }
 
-function ending({ stop, scene }: Facts, { end, taker }: Course): string {
+function ending(
+	{ stop, scene }: Facts,
+	{ end, taker, waited }: Course,
+): string {
 	if (end === "no") return killedAtTheEnd(stop);
 	const limit =
 		stop.timeout === undefined
@@ -88,6 +95,9 @@ function ending({ stop, scene }: Facts, { end, taker }: Course): string {
 			: `if it is not over in ${stop.timeout} s, everyone gets SIGKILL, and the status is 137`;
 	if (end === "yes" && taker?.effect === "ends") {
 		const name = nameOfSignal(taker.signal);
+		const others = [...waited].some((pid) => pid !== taker.process.pid);
+		if (others)
+			return `that ends it, and with it the container as soon as those left have ended; ${limit}`;
 		return taker.process === scene?.first
 			? `it is ended by ${name}`
 			: `that ends it, with the status ${128 + taker.signal}`;

@@ -40,6 +40,13 @@ export class Stage {
 		}
 	}
 
+	/** Stops one, which has a second for it, and returns its status. */
+	async stop(name: string): Promise<number> {
+		const container = this.#api.getContainer(name);
+		await container.stop({ t: 1 });
+		return (await container.inspect()).State.ExitCode;
+	}
+
 	/** Removes them all. */
 	async clear(): Promise<void> {
 		await inTurns(this.#placed, ({ name }) =>

@@ -1,5 +1,6 @@
 import { nameOfSignal } from "../../../observe/signals.ts";
 import { describe, dispositions } from "../describe.ts";
+import { isUnheard } from "../effect.ts";
 import { killedAtTheEnd } from "../ending.ts";
 import type { Rule } from "../finding.ts";
 import { otherStopOf } from "./signal-mismatch.ts";
@@ -17,7 +18,7 @@ export const signalIgnored: Rule = {
 		if (scene === undefined || taker === undefined) return [];
 		const { process, effect, signal } = taker;
 		if (effect !== "ignores" && effect !== "nothing") return [];
-		if (otherStopOf(taker, scene) !== undefined) return [];
+		if (isUnheard(signal) || otherStopOf(taker, scene) !== undefined) return [];
 		const name = nameOfSignal(signal);
 		const grace = course?.end === "yes";
 		return [

@@ -2,7 +2,7 @@ import { nameOfSignal } from "../../../observe/signals.ts";
 import type { Fate } from "../course.ts";
 import { stopWith } from "../cures.ts";
 import { describe, dispositions } from "../describe.ts";
-import { acts, effectOf } from "../effect.ts";
+import { acts, effectOf, isUnheard } from "../effect.ts";
 import { killedAtTheEnd } from "../ending.ts";
 import type { Scene } from "../facts.ts";
 import type { Rule } from "../finding.ts";
@@ -19,7 +19,7 @@ export function otherStopOf(
 	{ process, signal, effect }: Fate,
 	scene: Scene,
 ): number | undefined {
-	if (isShellProcess(process)) return undefined;
+	if (isShellProcess(process) || isUnheard(signal)) return undefined;
 	const candidates =
 		effect === "drops" || effect === "ignores" || effect === "nothing"
 			? STOPS

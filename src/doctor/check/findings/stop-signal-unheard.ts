@@ -1,5 +1,6 @@
-import { nameOfSignal, SIGKILL, SIGSTOP } from "../../../observe/signals.ts";
+import { nameOfSignal, SIGKILL } from "../../../observe/signals.ts";
 import { stopWith } from "../cures.ts";
+import { isUnheard } from "../effect.ts";
 import type { Rule } from "../finding.ts";
 
 /** SIGKILL and SIGSTOP cannot be caught (signal(7)). */
@@ -10,7 +11,7 @@ export const stopSignalUnheard: Rule = {
 	evidence: "STOPSIGNAL or stop_signal is KILL or STOP",
 	cure: "STOPSIGNAL SIGTERM",
 	look({ stop }) {
-		if (stop.signal !== SIGKILL && stop.signal !== SIGSTOP) return [];
+		if (!isUnheard(stop.signal)) return [];
 		const name = nameOfSignal(stop.signal);
 		return [
 			{
