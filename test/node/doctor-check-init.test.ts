@@ -61,6 +61,14 @@ test("variables count as they do for the inits themselves", () => {
 	);
 });
 
+test("statuses that are not the command's are known", () => {
+	expect(init("tini -ve 143 -- x")?.rewritesExit).toBe(true);
+	expect(init("tini -- x -e 143")?.rewritesExit).toBe(false);
+	expect(init("firstborn --exit=143:0 x")?.rewritesExit).toBe(true);
+	expect(init("firstborn x", "FIRSTBORN_EXIT=143:0")?.rewritesExit).toBe(true);
+	expect(init("firstborn x --exit=1:2")?.rewritesExit).toBe(false);
+});
+
 test("firstborn by another name is the dialect that it takes", () => {
 	expect(init("/sbin/docker-init -- x", "", true)).toMatchObject({
 		...{ name: "docker-init", firstborn: true, audience: "command" },

@@ -18,6 +18,8 @@ export interface Init {
 	readonly linger: number;
 	/** Signals that it passes on as others; as 0: not at all. */
 	readonly rewrite: ReadonlyMap<number, number>;
+	/** Whether it ends with other statuses than the command's: --exit, tini's -e. */
+	readonly rewritesExit: boolean;
 	/** Of firstborn as itself. */
 	readonly plan: OwnPlan | undefined;
 }
@@ -74,6 +76,7 @@ export function initOf(
 				audience: "services",
 				linger: 0,
 				rewrite: new Map(),
+				rewritesExit: true,
 				plan: undefined,
 			};
 }
@@ -117,6 +120,7 @@ function firstbornInit(
 		audience: audiences[plan.scope],
 		linger: plan.linger,
 		rewrite: plan.rewrite,
+		rewritesExit: plan.rewritesExit,
 		plan,
 	};
 }

@@ -2,13 +2,22 @@
 import type { Manner, OLDER } from "./init.ts";
 import { rewrites } from "./own-plan.ts";
 
+/** The letters of options that take a value. */
+const VALUED = {
+	...{ "dumb-init": "r", tini: "pe", "docker-init": "pe", catatonit: "" },
+} as const;
+
+/** How {@link optionWords} tells of a -e. */
+const EXIT = "-e";
+
 /** What an older init does by its options, as far as that decides who is told (docs/dialects.md). */
 export function olderInit(
 	name: (typeof OLDER)[number],
 	words: readonly string[],
 	environment: readonly string[],
 ): Manner {
-	const options = optionWords(words, name === "dumb-init" ? "r" : "pe");
+	const valued = VALUED[name];
+	const options = optionWords(words, valued);
 	const has = (letter: string, long: string) =>
 		options.some(
 			(word) =>
@@ -27,6 +36,7 @@ export function olderInit(
 		audience: group ? "group" : "command",
 		linger: 0,
 		rewrite: name === "dumb-init" ? rewrites(rewriteValues(words)) : new Map(),
+		rewritesExit: valued.includes("e") && options.includes(EXIT),
 		plan: undefined,
 	};
 }
@@ -40,6 +50,7 @@ function optionWords(words: readonly string[], valued: string): string[] {
 		const letter = word.startsWith("--")
 			? -1
 			: [...word].findIndex((each) => valued.includes(each));
+		if (letter > 0) found.push(`-${word[letter]}`);
 		found.push(letter > 0 ? word.slice(0, letter) : word);
 		if (letter === word.length - 1 || word === "--rewrite") at++;
 	}

@@ -13,6 +13,8 @@ export interface OwnPlan {
 	readonly beforeStop: boolean;
 	readonly beforeStopTimeout: number;
 	readonly stopSignals: readonly number[];
+	/** Whether it ends with other statuses than the command's. */
+	readonly rewritesExit: boolean;
 	/** Signals that are passed on as others; as 0: not at all. */
 	readonly rewrite: ReadonlyMap<number, number>;
 }
@@ -62,6 +64,7 @@ export function ownPlan(
 		beforeStop: last("before-stop") !== undefined,
 		beforeStopTimeout: milliseconds(last("before-stop-timeout")) ?? 5000,
 		stopSignals: signalsOf(last("stop-signals") ?? "TERM,INT,RTMIN+3"),
+		rewritesExit: given.has("exit"),
 		rewrite: rewrites(given.get("rewrite") ?? []),
 	};
 }

@@ -86,7 +86,7 @@ function passing({ name, audience, plan, linger }: Init): string {
 
 function ending(
 	{ stop, scene }: Facts,
-	{ end, taker, waited }: Course,
+	{ end, taker, waited, told }: Course,
 ): string {
 	if (end === "no") return killedAtTheEnd(stop);
 	const limit =
@@ -98,6 +98,8 @@ function ending(
 		const others = [...waited].some((pid) => pid !== taker.process.pid);
 		if (others)
 			return `that ends it, and with it the container as soon as those left have ended; ${limit}`;
+		const inits = [...(scene?.inits ?? [])].filter(([pid]) => told.has(pid));
+		if (inits.some(([, init]) => init.rewritesExit)) return "that ends it";
 		return taker.process === scene?.first
 			? `it is ended by ${name}`
 			: `that ends it, with the status ${128 + taker.signal}`;
