@@ -21,12 +21,19 @@ export class Cleanup {
 			process.on(signal, () => void this.#end(signal));
 	}
 
+	/** Whether a signal has come: what is under way fails then for that reason, which is nothing to be told. */
+	get interrupted(): boolean {
+		return this.#interrupted;
+	}
+
 	/** Registers what is to be undone. Returns a function that undoes it now, once. */
 	add(undo: Undo): () => Promise<void> {
 		let running: Promise<void> | undefined;
 		const once = () => {
-			this.#undos.delete(once);
-			running ??= Promise.resolve(undo());
+			// A signal that comes meanwhile waits for it, too.
+			running ??= (async () => undo())().finally(() =>
+				this.#undos.delete(once),
+			);
 			return running;
 		};
 		this.#undos.add(once);

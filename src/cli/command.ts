@@ -17,14 +17,17 @@ export function newCommand(name: string): Command {
 		.configureHelp({ sortOptions: false });
 }
 
-/** --engine=ADDRESS, repeatable: an array of strings, [] when it is not given. */
+/** Adds a value of a repeatable option to those before. For argParser. */
+export function repeatable(value: string, before: string[] = []): string[] {
+	return [...before, value];
+}
+
+/** --engine=ADDRESS, repeatable: an array of strings, undefined when it is not given. */
 export function engineOption(): Option {
 	return new Option(
 		"--engine <address>",
 		"an engine's socket or address; repeatable (default: DOCKER_HOST, or the engines found)",
-	)
-		.default([], "")
-		.argParser((value: string, before: string[]) => [...before, value]);
+	).argParser(repeatable);
 }
 
 /**

@@ -22,11 +22,12 @@ export async function runProgram(
 	try {
 		await program.parseAsync();
 	} catch (error) {
-		say(program.name(), error);
+		if (!cleanup.interrupted) say(program.name(), error);
 		process.exitCode = statusOf(error);
-	} finally {
-		await cleanup.all();
 	}
+	// The signal's own end comes, with its own status.
+	if (cleanup.interrupted) return;
+	await cleanup.all();
 	process.exit();
 }
 

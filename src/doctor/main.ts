@@ -4,6 +4,7 @@ import { newCommand } from "../cli/command.ts";
 import { runProgram } from "../cli/run.ts";
 import { version } from "../cli/version.ts";
 import { checkCommand } from "./commands/check.ts";
+import { stopTestCommand } from "./commands/stop-test.ts";
 
 await runProgram((cleanup) =>
 	newCommand("firstborn-doctor")
@@ -11,5 +12,6 @@ await runProgram((cleanup) =>
 			"Says what a stop will do to containers, why, and the change that mends it.",
 		)
 		.version(version(), "-V, --version")
-		.addCommand(checkCommand(cleanup)),
+		.addCommand(checkCommand(cleanup))
+		.addCommand(stopTestCommand(cleanup)),
 );

@@ -12,7 +12,7 @@ export function checkCommand(_cleanup: Cleanup): Command {
 		.description("look at containers, images or processes; changes nothing")
 		.argument("<target...>", "container, image or pid")
 		.addOption(engineOption())
-		.action(async (words: string[], options: { engine: string[] }) => {
+		.action(async (words: string[], options: { engine?: string[] }) => {
 			for (const word of words) {
 				const target = await findTarget(word, () =>
 					findEngines(options.engine),
