@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Container } from "dockerode";
-import { monotonic } from "../../observe/clock.ts";
 import { observe } from "../../observe/container.ts";
 import type { Engine } from "../../observe/engines/engine.ts";
 import { NoTargetError } from "../../observe/errors.ts";
+import { now } from "../../observe/trace/clock.ts";
 import { findLine } from "./log.ts";
 import { listeningPorts } from "./ports.ts";
 import type { Readiness } from "./record.ts";
@@ -42,7 +42,7 @@ export async function untilReady(
 	container: Container,
 	when: ReadyWhen,
 ): Promise<Readiness> {
-	const begun = monotonic();
+	const begun = now();
 	const conditions = conditionsOf(engine, container, when);
 	const by = conditions.map((each) => each.by).join(" and ");
 	const abort = new AbortController();
@@ -59,7 +59,7 @@ export async function untilReady(
 			signal: abort.signal,
 		}),
 	]).finally(() => abort.abort());
-	return { by, milliseconds: monotonic() - begun, problem };
+	return { by, milliseconds: now() - begun, problem };
 }
 
 /** It will not be ready any more. */

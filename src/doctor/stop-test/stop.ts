@@ -1,9 +1,9 @@
 import type { Container } from "dockerode";
 import type { Cleanup } from "../../cli/cleanup.ts";
-import { monotonic } from "../../observe/clock.ts";
 import { observe, type Running } from "../../observe/container.ts";
 import type { Engine } from "../../observe/engines/engine.ts";
 import { NoTargetError, NotAllowedError } from "../../observe/errors.ts";
+import { now } from "../../observe/trace/clock.ts";
 import type { Trace, TraceEvent } from "../../observe/trace/events.ts";
 import { startTrace } from "../../observe/trace/trace.ts";
 import type { Sight, Stop } from "./record.ts";
@@ -26,10 +26,10 @@ export async function stopWatched(
 	const tracing = running && (await follow(running, cleanup));
 
 	const looking = zombies?.run();
-	const begun = monotonic();
+	const begun = now();
 	// Without a time of ours: the container's, or the engine's default.
 	await container.stop().catch(asEnded);
-	const returned = monotonic();
+	const returned = now();
 	zombies?.end();
 	await looking;
 	const events = (await tracing?.end()) ?? [];

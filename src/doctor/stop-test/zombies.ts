@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { monotonic } from "../../observe/clock.ts";
 import { lookAt } from "../../observe/container.ts";
 import type { ContainerFacts } from "../../observe/engines/container.ts";
 import { NoTargetError, NotAllowedError } from "../../observe/errors.ts";
 import type { Process } from "../../observe/processes/process.ts";
 import { Snapshot } from "../../observe/processes/snapshot.ts";
+import { now } from "../../observe/trace/clock.ts";
 import type { Zombie } from "./record.ts";
 
 /**
@@ -37,7 +37,7 @@ export class ZombieWatch {
 
 	/** Looks once. When the container has ended, what was seen last stays. */
 	look(): void {
-		const time = monotonic();
+		const time = now();
 		const processes = this.#processes();
 		if (processes === undefined) return;
 		const inner = new Map(processes.map((each) => [each.pid, each.innerPid]));
@@ -55,9 +55,9 @@ export class ZombieWatch {
 
 	/** Looks until it is decided whether those who are zombies now are left. */
 	async settle(): Promise<void> {
-		const begun = monotonic();
+		const begun = now();
 		this.look();
-		while (this.#seen.size > 0 && monotonic() - begun <= PATIENCE + INTERVAL) {
+		while (this.#seen.size > 0 && now() - begun <= PATIENCE + INTERVAL) {
 			await pause(INTERVAL);
 			this.look();
 		}
