@@ -1,7 +1,7 @@
 import { printable } from "../../observe/printable.ts";
-import { nameOfSignal } from "../../observe/signals.ts";
 import { type CutOff, cutOff, wasKilled } from "./killed.ts";
 import type { Stop, StopRecord, Zombie } from "./record.ts";
+import { sigName } from "./timeline.ts";
 
 /** What a stop is held to. */
 export interface Demands {
@@ -50,7 +50,7 @@ export function judge(record: StopRecord, demands: Demands): Verdict[] {
 		{
 			rule: "ready",
 			outcome: "passed",
-			text: `${readiness.by}, after ${seconds(readiness.milliseconds)}`,
+			text: `after ${seconds(readiness.milliseconds)}: ${readiness.by}`,
 		},
 		inTime(stop, demands.within),
 		notKilled(stop, record),
@@ -76,19 +76,17 @@ function inTime({ milliseconds }: Stop, within: number): Verdict {
 
 function notKilled(stop: Stop, record: StopRecord): Verdict {
 	const rule = "killed";
-	if (wasKilled(stop, record.stopTimeout))
-		return {
-			rule,
-			outcome: "failed",
-			text:
-				`SIGKILL ended it: ${seconds(record.stopTimeout)} after ${nameOfSignal(record.stopSignal)} it still ran` +
-				(stop.outOfMemory ? ", or memory was short" : ""),
-		};
 	if (stop.outOfMemory)
 		return {
 			rule,
 			outcome: "failed",
 			text: "the kernel killed a process of it, as memory was short",
+		};
+	if (wasKilled(stop, record.stopTimeout))
+		return {
+			rule,
+			outcome: "failed",
+			text: `SIGKILL ended it: ${seconds(record.stopTimeout)} after ${sigName(record.stopSignal)} it still ran`,
 		};
 	return { rule, outcome: "passed", text: "it ended by itself" };
 }

@@ -9,17 +9,25 @@ import type {
 import type { Stop } from "./record.ts";
 
 /**
- * Whether the engine's SIGKILL has ended the first process. With the kernel's trace that is seen. Without, it is a status
- * of 137 (128 + SIGKILL) and not before the engine's time was over: PID 1 may have that status of its own choice, too.
+ * Whether SIGKILL has ended the first process. With the kernel's trace that is seen. Without, or when it has missed
+ * something, it is a status of 137 (128 + SIGKILL) and not before the engine's time was over: a process may have that
+ * status of its own choice, too.
  *
  * @param timeout milliseconds from the stop's signal to the engine's SIGKILL
  */
 export function wasKilled(stop: Stop, timeout: number): boolean {
-	if (stop.sight.source === "kernel")
-		return killsFromOutside(stop.events).some(
-			({ receiver }) => receiver.innerPid === 1,
-		);
-	return stop.exitCode === 128 + SIGKILL && stop.milliseconds >= timeout;
+	const seen = killsFromOutside(stop.events).some(
+		({ receiver }) => receiver.innerPid === 1,
+	);
+	const complete =
+		stop.sight.source === "kernel" &&
+		!stop.events.some(({ kind }) => kind === "missed");
+	return (
+		seen ||
+		(!complete &&
+			stop.exitCode === 128 + SIGKILL &&
+			stop.milliseconds >= timeout)
+	);
 }
 
 /** A descendant of the first process that has not ended by itself. */
@@ -64,6 +72,8 @@ function killsFromOutside(events: readonly TraceEvent[]): SignalSent[] {
 		if (event.kind === "ended") ended.add(event.process.pid);
 		if (event.kind !== "sent" || event.signal !== SIGKILL) continue;
 		const { cause, receiver, sender, sent } = event;
+		// A sample does not tell who has sent it.
+		if (cause === "unknown") continue;
 		const fromOutside = !sender.inside || cause === "kernel";
 		if (fromOutside && sent !== "ignored" && !ended.has(receiver.pid))
 			found.push(event);

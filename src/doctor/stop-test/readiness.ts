@@ -100,7 +100,7 @@ function conditionsOf(
 		});
 	if (after !== undefined)
 		found.push({
-			by: `${after / 1000} s are over`,
+			by: "that was the time to wait",
 			wait: (signal) => pause(after, undefined, { signal }),
 		});
 	return found;

@@ -33,6 +33,8 @@ export interface Stop {
 	/** On the clock of the events. */
 	readonly begun: number;
 	readonly milliseconds: number;
+	/** When the engine's answer came, on the same scale: with what it has to clear away. */
+	readonly answered: number;
 	readonly exitCode: number;
 	/** Whether the kernel has killed a process of it for memory. */
 	readonly outOfMemory: boolean;

@@ -39,6 +39,7 @@ export async function stopWatched(
 	return {
 		begun,
 		milliseconds: (endOf(events) ?? returned) - begun,
+		answered: returned - begun,
 		exitCode: after.exitCode,
 		outOfMemory: after.outOfMemory,
 		sight: tracing?.sight ?? { source: "engine", reason },

@@ -37,11 +37,11 @@ export function timeLine(
 	});
 	const asked = {
 		milliseconds: 0,
-		text: `the engine is asked to stop it: ${nameOfSignal(stopSignal)}, and SIGKILL ${stopTimeout / 1000} s later`,
+		text: `the engine is asked to stop it: ${sigName(stopSignal)}, and SIGKILL ${stopTimeout / 1000} s later`,
 	};
 	const ended = {
-		milliseconds: stop.milliseconds,
-		text: `the container has ended with status ${stop.exitCode}`,
+		milliseconds: stop.answered,
+		text: `the engine says that it has ended, with status ${stop.exitCode}`,
 	};
 	return shortened([asked, ...moments, ended]);
 }
@@ -71,7 +71,10 @@ function textOf(event: TraceEvent): string | undefined {
 	}
 }
 
-function sentText({ signal, sender, receiver, sent }: SignalSent): string {
+function sentText(event: SignalSent): string {
+	const { signal, sender, receiver, cause, sent } = event;
+	if (cause === "unknown")
+		return `${sigName(signal)} waits for ${named(receiver)}`;
 	const outcome = {
 		waits: "",
 		unnamed: "",
@@ -79,7 +82,8 @@ function sentText({ signal, sender, receiver, sent }: SignalSent): string {
 		merged: ", for which one waits already",
 		dropped: ", and is lost: too many wait",
 	}[sent];
-	return `${named(sender)} sends ${nameOfSignal(signal)} to ${named(receiver)}${outcome}`;
+	const by = cause === "kernel" ? "the kernel" : named(sender);
+	return `${by} sends ${sigName(signal)} to ${named(receiver)}${outcome}`;
 }
 
 function handledText({ receiver, by, signal }: SignalHandled): string {
@@ -88,8 +92,12 @@ function handledText({ receiver, by, signal }: SignalHandled): string {
 		stops: "is stopped by",
 		nothing: "takes",
 	};
-	const what = by === "handler" ? "handles" : does[defaultOf(signal)];
-	return `${named(receiver)} ${what} ${nameOfSignal(signal)}`;
+	const what = {
+		handler: "handles",
+		ignored: "ignores",
+		default: does[defaultOf(signal)],
+	}[by];
+	return `${named(receiver)} ${what} ${sigName(signal)}`;
 }
 
 function lifeText({ kind, process, parent }: Life): string {
@@ -99,8 +107,15 @@ function lifeText({ kind, process, parent }: Life): string {
 		: `${parent ? named(parent) : "somebody"} starts ${named(process)}`;
 }
 
+/** A process by its number in the container and its program; the tree above a time line has its words. */
 function named({ pid, innerPid, inside, command }: Party): string {
 	if (pid === 0) return "the kernel";
-	if (!inside) return `${command} (outside)`;
-	return innerPid === undefined ? command : `${innerPid} ${command}`;
+	const program = command.split(" ")[0]?.split("/").at(-1) ?? "";
+	if (!inside) return `${program} (outside)`;
+	return innerPid === undefined ? program : `${innerPid} ${program}`;
+}
+
+/** A signal as people write it: SIGTERM. */
+export function sigName(signal: number): string {
+	return `SIG${nameOfSignal(signal)}`;
 }

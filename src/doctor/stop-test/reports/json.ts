@@ -1,6 +1,6 @@
-import { nameOfSignal } from "../../../observe/signals.ts";
 import { isWell, type Verdict } from "../judge.ts";
 import type { StopRecord } from "../record.ts";
+import { sigName } from "../timeline.ts";
 
 /** A record and its verdicts, for programs: docs/doctor-stop-test.md has its shape. Times are in milliseconds. */
 export function jsonReport(
@@ -20,13 +20,14 @@ export function jsonReport(
 		image,
 		engine,
 		words,
-		stopSignal: nameOfSignal(stopSignal),
+		stopSignal: sigName(stopSignal),
 		stopTimeout,
 		passed: isWell(verdicts),
 		verdicts,
 		readiness,
 		stop: stop && {
 			milliseconds: stop.milliseconds,
+			answered: stop.answered,
 			exitCode: stop.exitCode,
 			outOfMemory: stop.outOfMemory,
 			sight: stop.sight,

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { commandLine, printable } from "../../../observe/printable.ts";
+import { drawTree } from "../../../observe/processes/draw.ts";
 import { isWell, RULES, type Verdict } from "../judge.ts";
 import type { StopRecord } from "../record.ts";
 import { timeLine } from "../timeline.ts";
@@ -20,6 +21,7 @@ export function textReport(
 		pc.bold(`${printable(image)} on ${engine}: ${commandLine(words)}`),
 	];
 	if (stop) {
+		for (const line of drawTree(stop.processes)) lines.push(`   ${line}`);
 		lines.push("");
 		for (const { milliseconds, text } of timeLine(record, stop))
 			lines.push(`${(milliseconds / 1000).toFixed(3).padStart(8)} s  ${text}`);
