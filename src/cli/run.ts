@@ -25,10 +25,9 @@ export async function runProgram(
 		if (!cleanup.interrupted) say(program.name(), error);
 		process.exitCode = statusOf(error);
 	}
-	// The signal's own end comes, with its own status.
-	if (cleanup.interrupted) return;
-	await cleanup.all();
-	process.exit();
+	if (!cleanup.interrupted) await cleanup.all();
+	// Otherwise the signal's own end comes, with its own status.
+	if (!cleanup.interrupted) process.exit();
 }
 
 /** Commander has said what it has to say; of a fault of ours the stack is wanted. */
