@@ -22,12 +22,14 @@ export function repeatable(value: string, before: string[] = []): string[] {
 	return [...before, value];
 }
 
-/** --engine=ADDRESS, repeatable: an array of strings, undefined when it is not given. */
+/** --engine=ADDRESS, repeatable: an array of strings, [] when it is not given. */
 export function engineOption(): Option {
 	return new Option(
 		"--engine <address>",
-		"an engine's socket or address; repeatable (default: DOCKER_HOST, or the engines found)",
-	).argParser(repeatable);
+		"an engine's socket or address; repeatable",
+	)
+		.default([], "DOCKER_HOST, or the engines found")
+		.argParser(repeatable);
 }
 
 /**

@@ -13,7 +13,7 @@ export function run(): Promise<void> {
 				"Says what a stop will do to containers, why, and the change that mends it.",
 			)
 			.version(version(), "-V, --version")
-			.addCommand(checkCommand(cleanup))
+			.addCommand(checkCommand())
 			.addCommand(stopTestCommand(cleanup)),
 	);
 }

@@ -24,9 +24,8 @@ export interface Running {
  */
 export function lookAt(facts: ContainerFacts, snapshot: Snapshot): Running {
 	const members = snapshot.inGroup(facts.id);
-	const [first, ...others] = members.filter(
-		({ parent }) => !members.some(({ pid }) => pid === parent),
-	);
+	const pids = new Set(members.map(({ pid }) => pid));
+	const [first, ...others] = members.filter(({ parent }) => !pids.has(parent));
 	if (first === undefined)
 		throw snapshot.get(facts.pid) === undefined
 			? new NotAllowedError(

@@ -14,7 +14,7 @@ import type { ReadyWhen } from "./readiness.ts";
 
 /** The options as they were given. Times are in milliseconds, except where an engine has seconds. */
 export interface StopTestOptions {
-	readonly engine?: string[];
+	readonly engine: string[];
 	readonly pull?: true;
 	readonly readyLog?: RegExp;
 	readonly readyPort?: number;

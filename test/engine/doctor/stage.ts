@@ -1,0 +1,101 @@
+// Puts many containers on the tests' engine at once.
+import Dockerode from "dockerode";
+import { observe } from "../../../src/observe/container.ts";
+import { Engine } from "../../../src/observe/engines/engine.ts";
+import type { Process } from "../../../src/observe/processes/process.ts";
+import { signalsWaitedFor } from "../../../src/observe/processes/waiting.ts";
+import { IMAGE } from "../../support/engine.ts";
+import { engine } from "../harness/docker.ts";
+import { PATIENCE } from "../harness/until.ts";
+import type { Setting } from "./pair.ts";
+
+/** How many containers are started at the same time. */
+const AT_ONCE = 4;
+
+/** A container on the stage. */
+interface Placed {
+	readonly name: string;
+	readonly setting: Setting;
+}
+
+/** Containers of the running test file, by their names; they are removed by {@link Stage.clear}. */
+export class Stage {
+	readonly #api = new Dockerode({ socketPath: `${engine()}/socket` });
+	readonly #placed: Placed[] = [];
+
+	/** Makes and starts containers, and waits until each is as its setting says. */
+	async place(wanted: readonly Placed[]): Promise<void> {
+		await inTurns(wanted, (each) => this.#start(each));
+		const connected = await Engine.connect(`${engine()}/socket`);
+		await inTurns(wanted, (each) => settled(connected, each));
+	}
+
+	/** Removes them all. */
+	async clear(): Promise<void> {
+		await inTurns(this.#placed, ({ name }) =>
+			this.#api.getContainer(name).remove({ force: true }),
+		);
+	}
+
+	async #start(placed: Placed): Promise<void> {
+		const { name, setting } = placed;
+		const { init, binds, stopSignal, stopTimeout } = setting;
+		const container = await this.#api.createContainer({
+			name,
+			Image: IMAGE,
+			Cmd: [...setting.words],
+			Env: [...(setting.environment ?? [])],
+			Tty: setting.terminal === true,
+			OpenStdin: setting.terminal === true,
+			...(stopSignal === undefined ? {} : { StopSignal: stopSignal }),
+			...(stopTimeout === undefined ? {} : { StopTimeout: stopTimeout }),
+			HostConfig: {
+				NetworkMode: "none",
+				Init: init === true,
+				Binds: [...(binds ?? [])],
+			},
+		});
+		this.#placed.push(placed);
+		if (!setting.unstarted) await container.start();
+	}
+}
+
+async function inTurns<T>(
+	items: readonly T[],
+	work: (item: T) => Promise<unknown>,
+): Promise<void> {
+	const left = items.values();
+	const worker = async () => {
+		for (const item of left) await work(item);
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+/** Waits until a container's processes are the programs of its setting, and its probes take signals. */
+async function settled(connected: Engine, { name, setting }: Placed) {
+	const deadline = Date.now() + PATIENCE;
+	for (;;) {
+		const tree = await treeOf(connected, name);
+		if (tree === setting.tree) return;
+		if (Date.now() > deadline)
+			throw new Error(`${name} has '${tree}', not '${setting.tree}'`);
+	}
+}
+
+async function treeOf(connected: Engine, name: string): Promise<string> {
+	const facts = await connected.container(name);
+	if (facts === undefined || facts.pid === 0)
+		return facts?.state === "exited" || facts?.state === "created"
+			? ""
+			: "(starts)";
+	const { processes } = await observe(connected, name);
+	return processes.map(called).join(" ");
+}
+
+function called({ pid, state, words }: Process): string {
+	if (state === "Z") return "Z";
+	const [path = ""] = (words[0] ?? "").split(" ");
+	const program = path.slice(path.lastIndexOf("/") + 1);
+	const ready = program !== "sigprobe" || signalsWaitedFor(pid) !== 0n;
+	return ready ? program : `${program} (starts)`;
+}
