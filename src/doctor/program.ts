@@ -4,6 +4,7 @@ import { runProgram } from "../cli/run.ts";
 import { version } from "../cli/version.ts";
 import { checkCommand } from "./commands/check.ts";
 import { stopTestCommand } from "./commands/stop-test.ts";
+import { watchCommand } from "./commands/watch.ts";
 
 /** Runs the command line of this process, and ends it. */
 export function run(): Promise<void> {
@@ -14,6 +15,7 @@ export function run(): Promise<void> {
 			)
 			.version(version(), "-V, --version")
 			.addCommand(checkCommand())
-			.addCommand(stopTestCommand(cleanup)),
+			.addCommand(stopTestCommand(cleanup))
+			.addCommand(watchCommand(cleanup)),
 	);
 }
