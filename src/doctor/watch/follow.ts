@@ -1,8 +1,8 @@
-import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { Engine } from "../../observe/engines/engine.ts";
 import { ObserveError } from "../../observe/errors.ts";
+import { printable } from "../../observe/printable.ts";
 import { Ends, type EngineEvent } from "./ends.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -15,6 +15,7 @@ export class Followed {
 	/** Undefined: it does not answer now. */
 	engine: Engine | undefined;
 	readonly #metrics: Metrics;
+	#said: string | undefined;
 
 	constructor(address: string, metrics: Metrics) {
 		this.address = address;
@@ -40,13 +41,22 @@ export class Followed {
 			})) as unknown as Readable;
 			const ends = new Ends(engine.name);
 			this.#is(engine);
-			for await (const line of createInterface({ input: stream })) {
-				const end = line === "" ? undefined : ends.take(eventOf(line));
+			this.#said = undefined;
+			for await (const event of eventsOf(stream)) {
+				const end = ends.take(event);
 				if (end) this.#metrics.count(this.address, end);
 			}
 		} catch (error) {
 			if (!isGone(error)) throw error;
+			this.#complain((error as Error).message);
 		}
+	}
+
+	/** Says why it is gone; not again what was said last. */
+	#complain(reason: string): void {
+		if (reason === this.#said) return;
+		this.#said = reason;
+		process.stderr.write(`firstborn-doctor: ${printable(reason)}\n`);
 	}
 
 	#is(engine: Engine | undefined): void {
@@ -55,8 +65,15 @@ export class Followed {
 	}
 }
 
-function eventOf(line: string): EngineEvent {
-	return JSON.parse(line) as EngineEvent;
+/** An engine's events, one JSON object a line. Throws as the stream does. */
+async function* eventsOf(stream: Readable): AsyncGenerator<EngineEvent> {
+	let rest = "";
+	for await (const chunk of stream.setEncoding("utf8")) {
+		const lines = `${rest}${chunk}`.split("\n");
+		rest = lines.pop() ?? "";
+		for (const line of lines)
+			if (line.trim() !== "") yield JSON.parse(line) as EngineEvent;
+	}
 }
 
 /** It does not answer, or has ended in the midst of a line. */
