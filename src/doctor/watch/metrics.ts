@@ -13,6 +13,13 @@ export interface Watched {
 	readonly checked: Checked | undefined;
 }
 
+/** What prom-client's metrics have, and its types do not say. */
+interface Described {
+	readonly name: string;
+	readonly type: string;
+	readonly labelNames?: readonly string[];
+}
+
 /** The containers' labels that all of their metrics have. */
 const CONTAINER = ["engine", "container", "pod_uid"] as const;
 
@@ -89,6 +96,14 @@ export class Metrics {
 			type: this.registry.contentType,
 			body: await this.registry.metrics(),
 		};
+	}
+
+	/** What is exported, whether there is a value or not. */
+	described(): { name: string; type: string; labels: string[] }[] {
+		return this.registry.getMetricsAsArray().map((metric) => {
+			const { name, type, labelNames = [] } = metric as unknown as Described;
+			return { name, type, labels: [...labelNames] };
+		});
 	}
 
 	/** Says anew what runs. */
