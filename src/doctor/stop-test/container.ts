@@ -1,5 +1,6 @@
 import type { Container } from "dockerode";
 import type { Cleanup } from "../../cli/cleanup.ts";
+import { DEFAULT_STOP_TIMEOUT } from "../../observe/engines/container.ts";
 import type { Engine } from "../../observe/engines/engine.ts";
 import { NoTargetError, ObserveError } from "../../observe/errors.ts";
 import { printable } from "../../observe/printable.ts";
@@ -18,7 +19,7 @@ export interface Recipe {
 	readonly init: boolean | undefined;
 	/** In the place of the image's STOPSIGNAL. */
 	readonly stopSignal: string | undefined;
-	/** Seconds from the stop's signal to SIGKILL; undefined: the engine's default. */
+	/** Seconds from the stop's signal to SIGKILL; undefined: the engines' default. */
 	readonly stopTimeout: number | undefined;
 	/** A network's name or mode; undefined: the engine's default. */
 	readonly network: string | undefined;
@@ -75,9 +76,8 @@ export async function startContainer(
 		...(recipe.stopSignal === undefined
 			? {}
 			: { StopSignal: recipe.stopSignal }),
-		...(recipe.stopTimeout === undefined
-			? {}
-			: { StopTimeout: recipe.stopTimeout }),
+		// Without it Podman's API makes a container that is killed at once (4.3).
+		StopTimeout: recipe.stopTimeout ?? DEFAULT_STOP_TIMEOUT,
 		HostConfig: {
 			...(recipe.init === undefined ? {} : { Init: recipe.init }),
 			...(recipe.network === undefined ? {} : { NetworkMode: recipe.network }),
