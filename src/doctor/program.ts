@@ -4,6 +4,7 @@ import { runProgram } from "../cli/run.ts";
 import { version } from "../cli/version.ts";
 import { checkCommand } from "./commands/check.ts";
 import { stopTestCommand } from "./commands/stop-test.ts";
+import { traceCommand } from "./commands/trace.ts";
 import { watchCommand } from "./commands/watch.ts";
 
 /** Runs the command line of this process, and ends it. */
@@ -15,6 +16,7 @@ export function run(): Promise<void> {
 			)
 			.version(version(), "-V, --version")
 			.addCommand(checkCommand())
+			.addCommand(traceCommand(cleanup))
 			.addCommand(stopTestCommand(cleanup))
 			.addCommand(watchCommand(cleanup)),
 	);

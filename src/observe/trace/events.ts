@@ -4,7 +4,10 @@ export interface Party {
 	readonly pid: number;
 	/** Its number in the container; undefined: it is outside, or has ended before it was seen. */
 	readonly innerPid: number | undefined;
-	/** Whether it is in the container; the engine and the kernel are not. */
+	/**
+	 * Whether it is in the container; the engine and the kernel are not. One that was entered from outside (docker exec) and
+	 * had ended before it was seen counts as outside.
+	 */
 	readonly inside: boolean;
 	/** Its command, or its name. Printable. */
 	readonly command: string;

@@ -34,9 +34,8 @@ export class KernelTrace implements Trace {
 		this.#machine = machine;
 		this.#namespace = first.namespace;
 		const { threads } = machine;
-		if (first.namespace !== undefined) threads.namespaces.add(first.namespace);
 		this.#depth = (look(first.pid)?.numbers.length ?? 1) - 1;
-		threads.listeners.add(this.#hear);
+		threads.listeners.set(this.#hear, first.namespace);
 		const snapshot = Snapshot.take();
 		const members = snapshot
 			.beside(first)

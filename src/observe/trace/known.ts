@@ -47,7 +47,9 @@ export class Known {
 	namespace: string | undefined;
 	command: string;
 	/** Its threads that have not ended. */
-	threads: Set<number>;
+	#threads: Set<number>;
+	/** Whether it has, or has had, more than one since it executed its program. */
+	#threaded = false;
 	/** Whether it is in a container that is traced: it is looked at while it is there. */
 	watched = false;
 	/** Whether its command is as it was found, and not just a name. */
@@ -58,15 +60,15 @@ export class Known {
 	#fatal: number | undefined;
 	/** Whether a signal is ending it. */
 	#dying = false;
-	#caught: SignalSet = 0n;
-	#blocked: SignalSet = 0n;
+	/** Signals that do not end it at once; undefined: it was gone before it could be looked at. */
+	#survived: SignalSet | undefined;
 	#readAt = 0;
 
 	/** One that is known by its number and name only. */
 	constructor(pid: number, name: string) {
 		this.pid = pid;
 		this.command = `[${printable(name)}]`;
-		this.threads = new Set([pid]);
+		this.#threads = new Set([pid]);
 	}
 
 	/** Takes what a look at it has found. */
@@ -75,24 +77,42 @@ export class Known {
 		this.namespace = process.namespace ?? this.namespace;
 		this.command = commandOf(process);
 		// From then on events tell; they are older than a look, which may show an ended first thread as a zombie.
-		if (!this.looked && this.threads.size > 0) this.threads = new Set(threads);
+		if (!this.looked && this.#threads.size > 0) {
+			this.#threads = new Set(threads);
+			this.#threaded = threads.length > 1;
+		}
 		this.looked = true;
 		// All of the kernel's are started by the second process of the machine.
 		this.kernel = process.pid === 2 || process.parent === 2;
-		this.#caught = process.caught;
-		this.#blocked = process.blocked;
+		this.#survived = process.caught | process.blocked;
+	}
+
+	/** It has one more thread. */
+	addThread(thread: number): void {
+		this.#threads.add(thread);
+		this.#threaded = true;
+	}
+
+	/** It has executed another program: this is its only thread. */
+	execute(thread: number): void {
+		this.#threads = new Set([thread]);
+		this.#threaded = false;
+	}
+
+	/** A thread has ended. Returns whether the process has, by that. */
+	removeThread(thread: number): boolean {
+		return this.#threads.delete(thread) && this.#threads.size === 0;
 	}
 
 	/** A signal comes to it: what it does with signals is read again if that will be asked by {@link handles}. */
 	noticeSignal(signal: number): void {
-		if (!this.watched || this.threads.size <= 1) return;
+		if (!this.watched || !this.#threaded) return;
 		if (signal === SIGKILL || defaultOf(signal) !== "ends") return;
 		if (now() - this.#readAt < SLACK) return;
 		const process = readProcess(this.pid);
 		if (process === undefined) return;
 		this.#readAt = now();
-		this.#caught = process.caught;
-		this.#blocked = process.blocked;
+		this.#survived = process.caught | process.blocked;
 	}
 
 	/** A signal was sent to it, and waits. */
@@ -115,11 +135,10 @@ export class Known {
 		}
 		const fatal = this.#fatal;
 		if (this.#dying || fatal === undefined) return undefined;
-		const ends =
-			fatal === SIGKILL ||
-			this.threads.size <= 1 ||
-			!(includes(this.#caught, fatal) || includes(this.#blocked, fatal));
-		if (!ends) return undefined;
+		if (fatal !== SIGKILL && this.#threaded) {
+			const survived = this.#survived;
+			if (survived === undefined || includes(survived, fatal)) return undefined;
+		}
 		this.#dying = true;
 		return fatal;
 	}

@@ -1,4 +1,5 @@
 import { readSync } from "node:fs";
+import { cheaply } from "./cheaply.ts";
 import { now } from "./clock.ts";
 import { readPage } from "./page.ts";
 import type { Record } from "./records.ts";
@@ -7,7 +8,7 @@ import { Instance } from "./tracefs.ts";
 /** Milliseconds between two looks at the buffers: who lives shorter is gone before it can be looked at. */
 const INTERVAL = 10;
 /** Pages of one CPU's buffer that are read in one go at most, so that a storm does not hold up the rest of the program. */
-const PAGES = 256;
+const PAGES = 64;
 
 /** Events that were lost, in the place where they should have been. */
 export interface Gap {
@@ -114,17 +115,12 @@ export class Reader {
 	}
 }
 
-/** Whether there was a page to be read. */
+/** Whether there was a page to be read; an empty buffer is an error, and the usual case. */
 function readNow(descriptor: number, page: Buffer): boolean {
-	// An empty buffer is an error here, and the usual case: without a trace of calls it costs a third.
-	const depth = Error.stackTraceLimit;
-	Error.stackTraceLimit = 0;
 	try {
-		return readSync(descriptor, page) > 0;
+		return cheaply(() => readSync(descriptor, page)) > 0;
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === "EAGAIN") return false;
 		throw error;
-	} finally {
-		Error.stackTraceLimit = depth;
 	}
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { namespaceOf } from "../processes/process.ts";
 import { causeOf } from "./cause.ts";
+import { cheaply } from "./cheaply.ts";
 import type { Cause, Sent, SignalHandled } from "./events.ts";
 import { Known, type Look, look, SLACK } from "./known.ts";
 import type { Gap, Listener } from "./reader.ts";
@@ -36,12 +37,12 @@ export type Happening =
 	  })
 	| (Timed & { readonly kind: "became" | "ended"; readonly process: Known });
 
-/** What a look at a thread's process has found, until the event in question has its turn. */
+/** What was found of a thread's process as soon as an event told of it, until that has its turn. */
 interface Fresh {
+	readonly namespace: string | undefined;
+	readonly watched: boolean;
 	/** undefined: it was gone already, or not looked at. */
 	readonly look: Look | undefined;
-	readonly looked: boolean;
-	readonly watched: boolean;
 }
 
 /** Milliseconds that a thread is still known after its end: it tells its parent of it, or takes its time to go. */
@@ -49,10 +50,11 @@ const AFTERLIFE = 1000;
 
 /** Which process each thread of the machine is of, as far as events have told or asked for it. */
 export class Threads implements Listener {
-	/** Called with all that happens, in the order of times. */
-	readonly listeners = new Set<(happening: Happening) => void>();
-	/** PID namespaces whose processes are watched. */
-	readonly namespaces = new Set<string>();
+	/** Called with all that happens, in the order of times; each for a PID namespace, whose processes are watched. */
+	readonly listeners = new Map<
+		(happening: Happening) => void,
+		string | undefined
+	>();
 	readonly #known = new Map<number, Known>();
 	readonly #fresh = new Map<number, Fresh>();
 	/** The last program that each process was seen to execute, and what it was found to be after that. */
@@ -76,31 +78,18 @@ export class Threads implements Listener {
 				break;
 			}
 			case "generated":
-				if (!isOfKernel(record)) this.#noticeParty(record.thread);
-				this.#noticeParty(record.to);
-				this.#known.get(record.to)?.noticeSignal(record.signal);
-				break;
+				this.#noticeSignal(record);
 		}
 	}
 
 	apply(record: Record | Gap): void {
 		switch (record.kind) {
-			case "generated": {
-				const { time, signal, code, sent } = record;
-				const sender = isOfKernel(record)
-					? undefined
-					: this.#party(record, record.thread);
-				const receiver = this.#party(record, record.to, record.name);
-				if (sent === "waits" || sent === "unnamed") receiver.waits(signal);
-				this.#tell({
-					...{ kind: "sent", time, signal, receiver, sent },
-					cause: causeOf(signal, code),
-					sender: sender?.kernel ? undefined : sender,
-				});
+			case "generated":
+				this.#generate(record);
 				break;
-			}
 			case "delivered": {
 				const receiver = this.#find(record, record.thread);
+				if (!receiver.watched) break;
 				const { time, by } = record;
 				const signal = receiver.handles(record.signal, by);
 				if (signal !== undefined)
@@ -134,58 +123,86 @@ export class Threads implements Listener {
 
 	#noticeChild({ child, inProcess, thread }: Created): void {
 		if (inProcess) return;
-		const namespace = namespaceOf(child);
+		const namespace = cheaply(() => namespaceOf(child));
 		const watched = this.#isWatched(thread) || this.#isOurs(namespace);
-		// The others are looked at when a signal is theirs.
 		const found = watched ? look(child) : undefined;
-		this.#fresh.set(child, { look: found, looked: watched, watched });
+		this.#fresh.set(child, { namespace, watched, look: found });
 	}
 
-	#noticeParty(thread: number): void {
-		const fresh = this.#fresh.get(thread);
-		if (fresh ? fresh.looked : this.#known.get(thread)?.looked) return;
-		const found = look(thread);
-		const watched = this.#isOurs(found?.process.namespace);
-		this.#fresh.set(thread, { look: found, looked: true, watched });
+	#noticeSignal(record: Generated): void {
+		const { thread, to, signal } = record;
+		const parties = isOfKernel(record) ? [to] : [thread, to];
+		// Of all other signals of the machine nothing is told.
+		if (!parties.some((each) => this.#isWatched(each))) return;
+		for (const each of parties) {
+			if (this.#fresh.get(each)?.look || this.#known.get(each)?.looked)
+				continue;
+			const found = look(each);
+			const namespace = found?.process.namespace;
+			const watched = this.#isWatched(each);
+			this.#fresh.set(each, { namespace, watched, look: found });
+		}
+		this.#known.get(to)?.noticeSignal(signal);
 	}
 
 	#isWatched(thread: number): boolean {
 		const fresh = this.#fresh.get(thread);
-		return fresh?.watched ?? this.#known.get(thread)?.watched ?? false;
+		if (fresh) return fresh.watched;
+		const known = this.#known.get(thread);
+		if (known) return known.watched;
+		// It was there before the trace. Its namespace tells, and is asked once.
+		const namespace = cheaply(() => namespaceOf(thread));
+		const watched = this.#isOurs(namespace);
+		if (watched)
+			this.#fresh.set(thread, { namespace, watched, look: look(thread) });
+		else this.#known.set(thread, new Known(thread, "?"));
+		return watched;
 	}
 
 	#isOurs(namespace: string | undefined): boolean {
-		return namespace !== undefined && this.namespaces.has(namespace);
+		if (namespace === undefined) return false;
+		return [...this.listeners.values()].includes(namespace);
 	}
 
-	/** As #find, and looked at for what it is to be called. */
-	#party(record: Timed, thread: number, name?: string): Known {
-		const known = this.#find(record, thread, name);
+	#generate(record: Generated): void {
+		const { time, signal, code, sent, thread, to, name } = record;
+		const from = isOfKernel(record) ? undefined : this.#find(record, thread);
+		const receiver = this.#find(record, to, name);
+		if (!from?.watched && !receiver.watched) return;
+		if (sent === "waits" || sent === "unnamed") receiver.waits(signal);
+		const sender = from && this.#named(record, thread, from);
+		this.#tell({
+			...{ kind: "sent", time, signal, sent },
+			cause: causeOf(signal, code),
+			sender: sender?.kernel ? undefined : sender,
+			receiver: this.#named(record, to, receiver),
+		});
+	}
+
+	/** The process of a thread in an event; one that was never seen is known by its number and name only. */
+	#find({ time }: Timed, thread: number, name = "?"): Known {
+		const found = this.#takeFresh(thread, time)?.look;
+		if (found !== undefined) return this.#learn(found, thread);
+		return this.#known.get(thread) ?? new Known(thread, name);
+	}
+
+	/** A process, looked at for what it is to be called, if it is still there. */
+	#named({ time }: Timed, thread: number, known: Known): Known {
 		if (known.looked) return known;
-		const found = look(known.pid);
-		if (found && found.startedAt <= record.time + SLACK) known.update(found);
+		const found = look(thread);
+		if (found && found.startedAt <= time + SLACK)
+			return this.#learn(found, thread);
 		// Once is enough for one that is gone.
 		known.looked = true;
 		return known;
 	}
 
-	/** The process of a thread in an event; one that is gone and was never seen is known by its number and name only. */
-	#find({ time }: Timed, thread: number, name = "?"): Known {
-		const found = this.#takeFresh(thread, time);
-		if (found !== undefined) return this.#learn(found, thread);
-		const known = this.#known.get(thread);
-		if (known !== undefined) return known;
-		const late = look(thread);
-		return late && late.startedAt <= time + SLACK
-			? this.#learn(late, thread)
-			: new Known(thread, name);
-	}
-
-	#takeFresh(thread: number, time: number): Look | undefined {
-		const found = this.#fresh.get(thread)?.look;
+	#takeFresh(thread: number, time: number): Fresh | undefined {
+		const fresh = this.#fresh.get(thread);
 		this.#fresh.delete(thread);
 		// Another process may have the number by now.
-		return found && found.startedAt <= time + SLACK ? found : undefined;
+		const isOther = fresh?.look && fresh.look.startedAt > time + SLACK;
+		return isOther ? undefined : fresh;
 	}
 
 	#learn(found: Look, thread = found.process.pid): Known {
@@ -204,23 +221,23 @@ export class Threads implements Listener {
 		const { child, inProcess, thread, time, name } = record;
 		if (inProcess) {
 			const known = this.#known.get(thread);
-			known?.threads.add(child);
+			known?.addThread(child);
 			if (known) this.#known.set(child, known);
 			return;
 		}
 		const parent = this.#find(record, thread);
 		const known = new Known(child, name);
 		this.#known.set(child, known);
-		known.namespace = parent.namespace;
-		const found = this.#takeFresh(child, time);
-		if (found) known.update(found);
+		const fresh = this.#takeFresh(child, time);
+		known.namespace = fresh?.namespace ?? parent.namespace;
+		if (fresh?.look) known.update(fresh.look);
 		// It is looked at late: by now it may have executed something, which is to come.
 		if (parent.looked) known.command = parent.command;
 		known.watched = parent.watched || this.#isOurs(known.namespace);
 		if (!known.watched) return;
 		this.#tell({
 			...{ kind: "started", time, process: known },
-			parent: this.#party(record, thread),
+			parent: this.#named(record, thread, parent),
 		});
 	}
 
@@ -235,7 +252,7 @@ export class Threads implements Listener {
 			this.#executed.delete(thread);
 			if (last.look) known.update(last.look);
 		}
-		known.threads = new Set([thread]);
+		known.execute(thread);
 		if (known.watched) this.#tell({ kind: "became", time, process: known });
 		else known.looked = false;
 	}
@@ -244,8 +261,8 @@ export class Threads implements Listener {
 		const known = this.#known.get(thread);
 		if (known === undefined) return;
 		this.#leaving.push({ thread, known, until: time + AFTERLIFE });
-		if (known.threads.delete(thread) && known.threads.size === 0)
-			if (known.watched) this.#tell({ kind: "ended", time, process: known });
+		if (known.removeThread(thread) && known.watched)
+			this.#tell({ kind: "ended", time, process: known });
 	}
 
 	/** Forgets threads that have ended, once nobody can see them any more. */
@@ -268,7 +285,7 @@ export class Threads implements Listener {
 	}
 
 	#tell(happening: Happening): void {
-		for (const listener of this.listeners) listener(happening);
+		for (const listener of this.listeners.keys()) listener(happening);
 	}
 }
 

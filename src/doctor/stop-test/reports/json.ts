@@ -1,3 +1,4 @@
+import { safeJson } from "../../check/report/json.ts";
 import { isWell, type Verdict } from "../judge.ts";
 import type { StopRecord } from "../record.ts";
 import { sigName } from "../timeline.ts";
@@ -39,5 +40,5 @@ export function jsonReport(
 		},
 		log,
 	};
-	return JSON.stringify(report, null, "\t");
+	return safeJson(report);
 }
