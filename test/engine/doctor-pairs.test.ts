@@ -6,33 +6,35 @@ import type {
 } from "../../src/doctor/check/report/json.ts";
 import { RULES } from "../../src/doctor/check/rules.ts";
 import { check } from "./doctor/cli.ts";
+import type { Setting } from "./doctor/pair.ts";
 import { FRONT_PAIRS } from "./doctor/pairs-front.ts";
 import { PLAN_PAIRS } from "./doctor/pairs-plan.ts";
 import { SIGNAL_PAIRS } from "./doctor/pairs-signal.ts";
 import { Stage } from "./doctor/stage.ts";
 
-const PAIRS = [...SIGNAL_PAIRS, ...FRONT_PAIRS, ...PLAN_PAIRS].map(
-	(each, index) => ({
-		...each,
-		names: [`pair-${index}-faulty`, `pair-${index}-sound`] as const,
-	}),
-);
+/** Settings that are the same are one container; by their names, which have no other place. */
+const settings = new Map<string, { name: string; setting: Setting }>();
+
+function nameOf(setting: Setting): string {
+	const key = JSON.stringify(setting);
+	const known = settings.get(key) ?? { name: `pair-${settings.size}`, setting };
+	settings.set(key, known);
+	return known.name;
+}
+
+const PAIRS = [...SIGNAL_PAIRS, ...FRONT_PAIRS, ...PLAN_PAIRS].map((each) => ({
+	...each,
+	names: [nameOf(each.faulty), nameOf(each.sound)] as const,
+}));
 
 const found = new Map<string, JsonTarget>();
 let stage: Stage;
 
 beforeAll(async () => {
 	stage = new Stage();
-	await stage.place(
-		PAIRS.flatMap(({ names, faulty, sound }) => [
-			{ name: names[0], setting: faulty },
-			{ name: names[1], setting: sound },
-		]),
-	);
-	const { stdout, stderr } = await check(
-		"--json",
-		...PAIRS.flatMap(({ names }) => names),
-	);
+	await stage.place([...settings.values()]);
+	const names = [...settings.values()].map(({ name }) => name);
+	const { stdout, stderr } = await check("--json", ...names);
 	expect(stderr).toBe("");
 	const report = JSON.parse(stdout) as JsonReport;
 	for (const target of report.targets) found.set(target.name, target);

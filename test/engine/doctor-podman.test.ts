@@ -1,41 +1,68 @@
-// firstborn-doctor stop-test and watch on Podman, by the API that its service has.
-
-import { existsSync } from "node:fs";
+// check by Podman's API: the same words for the same things.
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
-import { until } from "../support/processes.ts";
-import { podmanOfFile } from "./harness/pods.ts";
-import { stopTest } from "./harness/stop-test.ts";
-import { Watch } from "./harness/watch.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { JsonReport } from "../../src/doctor/check/report/json.ts";
+import { doctor } from "../support/doctor.ts";
+import { IMAGE } from "../support/engine.ts";
+import { type Podman, startPodman } from "../support/podman.ts";
 
-const podman = podmanOfFile();
-const socket = () => join(podman().folder, "service");
+let podman: Podman;
+
+/** Seconds after which the API's service ends by itself when nobody asks it. */
+const IDLE = 20;
 
 beforeAll(async () => {
-	// It ends with Podman's namespaces.
-	void podman().call("system", "service", "--time=0", `unix://${socket()}`);
-	await until("the service listens", () => existsSync(socket()));
+	podman = await startPodman();
+	const socket = `unix://${join(podman.folder, "api")}`;
+	void podman.call("system", "service", `--time=${IDLE}`, socket);
 });
 
-/** The tests' Podman has no network of its own. */
-const HOST = "--network=host";
+afterAll(() => podman.end());
 
-test("stops are judged, and counted by their statuses", async () => {
-	const watch = await Watch.start(socket());
-	await watch.until("firstborn_engine_up{}", 1);
-	const how = { socket: socket() };
-	const probe = ["firstborn", "sigprobe", "--exit-on=TERM"];
-	const well = await stopTest(probe, [HOST, "--ready-log=started"], how);
-	expect(well).toMatchObject({ status: 0, failed: [], unknown: [] });
-	await watch.until('firstborn_stops_total{outcome="orderly"}', 1);
+async function runs(
+	name: string,
+	options: readonly string[],
+	...words: string[]
+) {
+	const limits = ["--ulimit", "nofile=1024:1024", "--ulimit=nproc=1000:1000"];
+	const place = ["--network=none", `--cgroup-parent=${podman.groups}`];
+	const { status, stderr } = await podman.call(
+		...["run", "--detach", "--name", name, ...limits, ...place],
+		...[...options, IMAGE, ...words],
+	);
+	expect({ status, stderr }).toMatchObject({ status: 0 });
+}
 
-	const deaf = ["sh", "-c", "sleep 1000; true"];
-	const killed = await stopTest(deaf, [HOST, "--stop-timeout=1"], how);
-	expect(killed).toMatchObject({
-		...{ status: 1, unknown: [] },
-		failed: ["within", "killed", "descendants", "status"],
-	});
-	await watch.until('firstborn_stops_total{outcome="sigkill"}', 1);
-	const left = await podman().call("ps", "--all", "--quiet");
-	expect(left.stdout).toBe("");
+test("containers and images of Podman are judged as Docker's", async () => {
+	await runs("shell", [], "sh", "-c", "sigprobe; true");
+	await runs("init", ["--init", "--init-path=/usr/bin/catatonit"], "sigprobe");
+	await runs(
+		...(["shared", ["--pid=host"], "tini", "-s", "--", "sh", "-c"] as const),
+		"(setsid sigprobe &); exec sigprobe",
+	);
+	// By the log a probe says that it takes signals.
+	for (const name of ["shell", "init", "shared"])
+		await expect
+			.poll(async () => (await podman.call("logs", name)).stdout, {
+				timeout: 20_000,
+			})
+			.toContain(name === "shared" ? "started...\nprocess" : "started");
+	const { stdout, stderr } = await doctor(
+		...["check", "--json", "--engine", join(podman.folder, "api")],
+		...["shell", "init", "shared", `image:${IMAGE}`],
+	);
+	expect(stderr).toBe("");
+	const { targets } = JSON.parse(stdout) as JsonReport;
+	expect(
+		targets.map(({ engine, findings }) => [
+			engine,
+			findings.map(({ rule }) => rule),
+		]),
+	).toEqual([
+		["Podman", ["shell-in-front"]],
+		["Podman", ["old-init"]],
+		// Its stop tells every process there, the one outside of the group too.
+		["Podman", ["old-init"]],
+		["Podman", []],
+	]);
 });

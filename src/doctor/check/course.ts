@@ -48,7 +48,7 @@ const DEEPEST = 16;
 
 /** Follows a stop's signal from the first process on. Its time grows with the processes. */
 export function predict(scene: Scene, stop: Stop): Course {
-	return new Follower(scene).course(stop.signal);
+	return new Follower(scene).course(stop);
 }
 
 class Follower {
@@ -65,8 +65,10 @@ class Follower {
 		this.#kin = kinOf(scene);
 	}
 
-	course(signal: number): Course {
+	course({ signal, everyone }: Stop): Course {
 		const end = this.#tell(this.#scene.first, signal, undefined, 0);
+		if (everyone)
+			this.#tellOthers(this.#kin.below(this.#scene.first), signal, undefined);
 		return {
 			told: this.#told,
 			cared: this.#cared,
@@ -129,19 +131,29 @@ class Follower {
 		}
 		if (init.linger > 0) for (const each of below) this.#waited.add(each.pid);
 		const end = this.#tell(command, signal, process, depth + 1);
-		for (const each of below) {
-			const meant =
-				init.audience === "everyone" ||
-				(init.audience === "group" && each.group === command.group);
-			if (!meant || this.#told.has(each.pid)) continue;
-			this.#told.set(each.pid, {
-				process: each,
+		if (init.audience !== "command")
+			this.#tellOthers(
+				below.filter(
+					({ group }) =>
+						init.audience === "everyone" || group === command.group,
+				),
 				signal,
-				by: process,
-				effect: effectOf(each, signal, this.#scene),
-			});
-		}
+				process,
+			);
 		return end === "no" && init.plan?.grace !== undefined ? "yes" : end;
+	}
+
+	/** Those of them get a signal that have not got it yet. */
+	#tellOthers(
+		processes: readonly Process[],
+		signal: number,
+		by: Process | undefined,
+	): void {
+		for (const process of processes)
+			if (!this.#told.has(process.pid)) {
+				const effect = effectOf(process, signal, this.#scene);
+				this.#told.set(process.pid, { process, signal, by, effect });
+			}
 	}
 
 	/** Whoever would act on SIGTERM and is cut off. */

@@ -43,4 +43,6 @@ export interface Stop {
 	readonly timeout: number | undefined;
 	/** Whether Kubernetes has started it: the time is the pod's then, and the engine does not know it. */
 	readonly pod: boolean;
+	/** Whether the engine sends the signal to every process: Podman does, for a container without a PID namespace of its own. */
+	readonly everyone: boolean;
 }

@@ -93,6 +93,7 @@ async function bareFacts(target: Target, images: Images): Promise<Facts> {
 				from: "default",
 				timeout: undefined,
 				pod: false,
+				everyone: false,
 			},
 		};
 	}
@@ -103,7 +104,7 @@ async function bareFacts(target: Target, images: Images): Promise<Facts> {
 			...common,
 			name: target.facts.tags[0] ?? facts.id.slice(0, 19),
 			image: target.facts,
-			stop: stopOf(undefined, target.facts),
+			stop: stopOf(engine.name, undefined, target.facts),
 		};
 	const image = await images.of(engine, target.facts.imageId);
 	return {
@@ -111,12 +112,13 @@ async function bareFacts(target: Target, images: Images): Promise<Facts> {
 		name: target.facts.name,
 		container: target.facts,
 		image,
-		stop: stopOf(target.facts, image),
+		stop: stopOf(engine.name, target.facts, image),
 	};
 }
 
 /** How a stop of a container begins, or of one that an image would make. */
 export function stopOf(
+	engine: Engine["name"],
 	container: ContainerFacts | undefined,
 	image: ImageFacts | undefined,
 ): Stop {
@@ -131,7 +133,13 @@ export function stopOf(
 		// A negative one has no end.
 		timeout: pod || timeout < 0 ? undefined : timeout,
 		pod,
+		everyone: engine === "Podman" && isShared(container?.pidMode ?? ""),
 	};
+}
+
+/** Podman says private for a namespace of its own. */
+function isShared(pidMode: string): boolean {
+	return pidMode !== "" && pidMode !== "private";
 }
 
 function isAlive({ target }: Pick<Bare, "target">): boolean {

@@ -1,4 +1,5 @@
-import { type OwnPlan, ownPlan, rewrites } from "./own-plan.ts";
+import { olderInit } from "./older-init.ts";
+import { type OwnPlan, ownPlan } from "./own-plan.ts";
 
 /** Inits whose dialect firstborn speaks. */
 export const OLDER = ["dumb-init", "tini", "docker-init", "catatonit"] as const;
@@ -21,6 +22,9 @@ export interface Init {
 	readonly plan: OwnPlan | undefined;
 }
 
+/** What an init does, whatever its program is. */
+export type Manner = Omit<Init, "path" | "firstborn">;
+
 /** Supervisors by the name of their program, and how they are called. */
 const SUPERVISORS: Readonly<Record<string, string>> = {
 	"s6-svscan": "s6",
@@ -31,7 +35,7 @@ const SUPERVISORS: Readonly<Record<string, string>> = {
 	circusd: "circus",
 };
 
-/** What engines call their init. */
+/** Other names that older inits have: Podman's own in a container, and static builds. */
 const ALIASES: Readonly<Record<string, string>> = {
 	"podman-init": "catatonit",
 	"tini-static": "tini",
@@ -52,28 +56,20 @@ export function initOf(
 ): Init | undefined {
 	const { path } = program;
 	const called = baseOf(words[0]);
-	const file = baseOf(path);
-	const name = ALIASES[called] ?? called;
-	const firstborn = program.firstborn || name === "firstborn";
-	if (firstborn) {
-		const plan = ownPlan(words, environment);
-		const as = OLDER.find((each) => each === name) ?? olderOf(plan.as);
-		return as === undefined
-			? { ...ownInit(plan), path }
-			: { ...olderInit(as, words, environment), firstborn, path };
-	}
+	if (program.firstborn || called === "firstborn")
+		return { ...firstbornInit(words, environment), path, firstborn: true };
 	const older =
-		OLDER.find((each) => each === name) ??
-		OLDER.find((each) => each === (ALIASES[file] ?? file));
+		olderNamed(ALIASES[called] ?? called) ??
+		olderNamed(ALIASES[baseOf(path)] ?? baseOf(path));
 	if (older !== undefined)
-		return { ...olderInit(older, words, environment), firstborn, path };
+		return { ...olderInit(older, words, environment), path, firstborn: false };
 	// Scripts have their interpreter first.
 	const supervisor = SUPERVISORS[called] ?? SUPERVISORS[baseOf(words[1])];
 	return supervisor === undefined
 		? undefined
 		: {
 				name: supervisor,
-				firstborn,
+				firstborn: false,
 				path,
 				audience: "services",
 				linger: 0,
@@ -87,11 +83,30 @@ export function baseOf(path: string | undefined): string {
 	return path?.slice(path.lastIndexOf("/") + 1) ?? "";
 }
 
-function olderOf(name: string | undefined) {
+function olderNamed(name: string | undefined) {
 	return OLDER.find((each) => each === name);
 }
 
-function ownInit(plan: OwnPlan): Omit<Init, "path"> {
+/** firstborn as what --as, the name it was started by, or FIRSTBORN_AS asks for, in this order (docs/dialects.md). */
+function firstbornInit(
+	words: readonly string[],
+	environment: readonly string[],
+): Manner {
+	const [called = "", first = "", second] = words;
+	const apart = first === "--as" && second !== undefined;
+	const chosen = apart ? second : /^--as=(.*)/s.exec(first)?.[1];
+	const left = [
+		called,
+		...words.slice(apart ? 3 : chosen === undefined ? 1 : 2),
+	];
+	const name = baseOf(called) === "tini-static" ? "tini" : baseOf(called);
+	const twin = environment.find((each) => each.startsWith("FIRSTBORN_AS="));
+	const older =
+		chosen === undefined
+			? (olderNamed(name) ?? olderNamed(twin?.slice(twin.indexOf("=") + 1)))
+			: olderNamed(chosen);
+	if (older !== undefined) return olderInit(older, left, environment);
+	const plan = ownPlan(left, environment);
 	const audiences = {
 		child: "command",
 		group: "group",
@@ -99,69 +114,9 @@ function ownInit(plan: OwnPlan): Omit<Init, "path"> {
 	} as const;
 	return {
 		name: "firstborn",
-		firstborn: true,
 		audience: audiences[plan.scope],
 		linger: plan.linger,
 		rewrite: plan.rewrite,
 		plan,
 	};
-}
-
-/** Of an older init only what decides who is told matters; options come before the command. */
-function olderInit(
-	name: (typeof OLDER)[number],
-	words: readonly string[],
-	environment: readonly string[],
-): Omit<Init, "path" | "firstborn"> {
-	const options = optionWords(words, name === "dumb-init" ? "r" : "pe");
-	const has = (letter: string, long: string) =>
-		options.some(
-			(word) =>
-				word === long ||
-				(/^-[^-]/.test(word) && word.slice(1).includes(letter)),
-		);
-	const variable = (start: string) =>
-		environment.some((each) => each.startsWith(start));
-	const group =
-		name === "dumb-init"
-			? !(has("c", "--single-child") || variable("DUMB_INIT_SETSID=0"))
-			: has("g", "") ||
-				(name !== "catatonit" && variable("TINI_KILL_PROCESS_GROUP="));
-	return {
-		name,
-		audience: group ? "group" : "command",
-		linger: 0,
-		rewrite: name === "dumb-init" ? rewrites(rewriteValues(words)) : new Map(),
-		plan: undefined,
-	};
-}
-
-/** The words that are options, without values in words of their own; letters that take a value are named. */
-function optionWords(words: readonly string[], valued: string): string[] {
-	const found: string[] = [];
-	for (let at = 1; at < words.length; at++) {
-		const word = words[at] ?? "";
-		if (word === "--" || !/^-./.test(word) || word.startsWith("--as=")) {
-			if (word.startsWith("--as=")) continue;
-			break;
-		}
-		const letter = word.startsWith("--")
-			? -1
-			: [...word].findIndex((each) => valued.includes(each));
-		found.push(letter > 0 ? word.slice(0, letter) : word);
-		if (letter === word.length - 1 || word === "--rewrite") at++;
-	}
-	return found;
-}
-
-/** What dumb-init's -r has for values. */
-function rewriteValues(words: readonly string[]): string[] {
-	const found: string[] = [];
-	for (let at = 1; at < words.length; at++) {
-		const word = words[at] ?? "";
-		if (word === "--" || !/^-./.test(word)) break;
-		const [, value] = /^(?:-[cv]*r|--rewrite=?)(.*)$/.exec(word) ?? [];
-		if (value !== undefined) found.push(value || (words[++at] ?? ""));
-	}
-	return found;
 }

@@ -15,8 +15,6 @@ export interface OwnPlan {
 	readonly stopSignals: readonly number[];
 	/** Signals that are passed on as others; as 0: not at all. */
 	readonly rewrite: ReadonlyMap<number, number>;
-	/** The older init that it is; undefined: itself. */
-	readonly as: string | undefined;
 }
 
 /** Long options, in the order of src/manual/firstborn; those with a value end with "=". */
@@ -65,7 +63,6 @@ export function ownPlan(
 		beforeStopTimeout: milliseconds(last("before-stop-timeout")) ?? 5000,
 		stopSignals: signalsOf(last("stop-signals") ?? "TERM,INT,RTMIN+3"),
 		rewrite: rewrites(given.get("rewrite") ?? []),
-		as: last("as"),
 	};
 }
 

@@ -14,10 +14,19 @@ export function verdict(facts: Facts, course: Course | undefined): string[] {
 	if (scene === undefined || course === undefined) return [];
 	const chain = [...course.told.values()].filter(
 		({ process }) =>
-			scene.inits.has(process.pid) || process === course.taker?.process,
+			process !== scene.first &&
+			(scene.inits.has(process.pid) || process === course.taker?.process),
 	);
+	const init = scene.inits.get(scene.first.pid);
+	const begun = `${nameOfSignal(stop.signal)} goes to ${describe(scene.first)}`;
 	return [
-		`a stop sends ${nameOfSignal(stop.signal)} to ${describe(scene.first)}`,
+		init === undefined && course.taker !== undefined
+			? `${begun}, which ${does(course.taker)}`
+			: begun,
+		...(init === undefined ? [] : [passing(init)]),
+		...(stop.everyone
+			? ["Podman sends it to every other process of the container, too"]
+			: []),
 		...chain.map((fate) => step(fate, scene.inits.get(fate.process.pid))),
 		...(course.losses.length > 0 && course.end !== "no"
 			? [
@@ -30,7 +39,7 @@ export function verdict(facts: Facts, course: Course | undefined): string[] {
 
 const EFFECTS: Readonly<Record<Effect, string>> = {
 	catches: "catches it",
-	takes: "waits for it",
+	takes: "takes it",
 	"may take": "has blocked it, and may take it later",
 	ignores: "ignores it",
 	drops: "has no handler, so the kernel drops it",
@@ -39,16 +48,16 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
 	unknown: "may or may not take it: this user may not see it",
 };
 
-function step({ process, signal, effect }: Fate, init: Init | undefined) {
-	const name = nameOfSignal(signal);
-	if (init === undefined) {
-		const trap =
-			isShellProcess(process) && effect === "catches"
-				? "has a trap for it: whether that passes it on is not to be seen"
-				: EFFECTS[effect];
-		return `${name}: ${describe(process)} ${trap}`;
-	}
-	return `${init.name} passes it on to ${AUDIENCES[init.audience]}${held(init)}`;
+function does({ process, effect }: Fate): string {
+	return isShellProcess(process) && effect === "catches"
+		? "has a trap for it; whether that passes it on is not to be seen"
+		: EFFECTS[effect];
+}
+
+function step(fate: Fate, init: Init | undefined): string {
+	return init === undefined
+		? `${describe(fate.process)} gets ${nameOfSignal(fate.signal)}, and ${does(fate)}`
+		: passing(init);
 }
 
 const AUDIENCES: Readonly<Record<Init["audience"], string>> = {
@@ -58,29 +67,30 @@ const AUDIENCES: Readonly<Record<Init["audience"], string>> = {
 	services: "its services, as they are configured",
 };
 
-function held({ plan, linger }: Init): string {
-	const parts = [
-		...(plan && plan.delay > 0 ? [`after ${seconds(plan.delay)}`] : []),
+function passing({ name, audience, plan, linger }: Init): string {
+	const held = plan && plan.delay > 0 ? ` after ${seconds(plan.delay)}` : "";
+	return [
+		`${name} passes it on to ${AUDIENCES[audience]}${held}`,
 		...(plan?.grace === undefined
 			? []
-			: [`kills all ${seconds(plan.grace)} later`]),
-		...(linger > 0
-			? [`waits up to ${seconds(linger)} for those left`]
-			: ["leaves with the command"]),
-	];
-	return `; ${parts.join(", ")}`;
+			: [`kills whoever is left ${seconds(plan.grace)} later`]),
+		linger > 0
+			? `waits up to ${seconds(linger)} for those that the command leaves`
+			: "leaves with the command",
+	].join(", ");
 }
 
 function ending({ stop, scene }: Facts, { end, taker }: Course): string {
 	if (end === "no") return killedAtTheEnd(stop);
 	const limit =
 		stop.timeout === undefined
-			? "ends by itself"
-			: `ends by itself if it takes less than ${stop.timeout} s, otherwise by SIGKILL with 137`;
-	if (end === "unknown")
-		return `whether it ends by itself is not to be seen; ${limit}`;
-	const command = taker !== undefined && taker.process !== scene?.first;
-	return taker?.effect === "ends"
-		? `it ends at once, ${command ? `with ${128 + taker.signal}` : `by ${nameOfSignal(taker.signal)}`}`
-		: `it ${limit}`;
+			? "how long it may take is not to be seen from here"
+			: `if it is not over in ${stop.timeout} s, everyone gets SIGKILL, and the status is 137`;
+	if (end === "yes" && taker?.effect === "ends") {
+		const name = nameOfSignal(taker.signal);
+		return taker.process === scene?.first
+			? `it is ended by ${name}`
+			: `that ends it, with the status ${128 + taker.signal}`;
+	}
+	return limit;
 }

@@ -7,7 +7,7 @@ export const PLAN_PAIRS: readonly Pair[] = [
 	pair(
 		"deadline-too-short",
 		"a grace and the engine's 10 s",
-		runs("firstborn --grace=10s sigprobe", SERVER),
+		runs("firstborn --grace=9s sigprobe", SERVER),
 		runs("firstborn --grace=8s sigprobe", SERVER),
 		"warning",
 	),

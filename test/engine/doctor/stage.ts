@@ -1,8 +1,11 @@
 // Puts many containers on the tests' engine at once.
 import Dockerode from "dockerode";
-import { observe } from "../../../src/observe/container.ts";
+import { lookAt } from "../../../src/observe/container.ts";
+import type { ContainerFacts } from "../../../src/observe/engines/container.ts";
 import { Engine } from "../../../src/observe/engines/engine.ts";
+import { ObserveError } from "../../../src/observe/errors.ts";
 import type { Process } from "../../../src/observe/processes/process.ts";
+import { Snapshot } from "../../../src/observe/processes/snapshot.ts";
 import { signalsWaitedFor } from "../../../src/observe/processes/waiting.ts";
 import { IMAGE } from "../../support/engine.ts";
 import { engine } from "../harness/docker.ts";
@@ -10,12 +13,14 @@ import { PATIENCE } from "../harness/until.ts";
 import type { Setting } from "./pair.ts";
 
 /** How many containers are started at the same time. */
-const AT_ONCE = 4;
+const AT_ONCE = 6;
 
 /** A container on the stage. */
 interface Placed {
 	readonly name: string;
 	readonly setting: Setting;
+	/** Its programs when it was last looked at. */
+	readonly tree?: string;
 }
 
 /** Containers of the running test file, by their names; they are removed by {@link Stage.clear}. */
@@ -27,7 +32,12 @@ export class Stage {
 	async place(wanted: readonly Placed[]): Promise<void> {
 		await inTurns(wanted, (each) => this.#start(each));
 		const connected = await Engine.connect(`${engine()}/socket`);
-		await inTurns(wanted, (each) => settled(connected, each));
+		const deadline = Date.now() + PATIENCE;
+		for (let left = wanted; left.length > 0; ) {
+			if (Date.now() > deadline)
+				throw new Error(left.map((each) => described(each)).join("\n"));
+			left = await unsettled(connected, left);
+		}
 	}
 
 	/** Removes them all. */
@@ -71,25 +81,37 @@ async function inTurns<T>(
 	await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
-/** Waits until a container's processes are the programs of its setting, and its probes take signals. */
-async function settled(connected: Engine, { name, setting }: Placed) {
-	const deadline = Date.now() + PATIENCE;
-	for (;;) {
-		const tree = await treeOf(connected, name);
-		if (tree === setting.tree) return;
-		if (Date.now() > deadline)
-			throw new Error(`${name} has '${tree}', not '${setting.tree}'`);
-	}
+/** Those whose processes are not yet the programs of their setting, by one look at all of them. */
+async function unsettled(connected: Engine, placed: readonly Placed[]) {
+	const all = await Promise.all(
+		placed.map(async (each) => ({
+			...each,
+			facts: await connected.container(each.name),
+		})),
+	);
+	const snapshot = Snapshot.take();
+	return all
+		.map(({ name, setting, facts }) => ({
+			...{ name, setting, tree: treeOf(facts, snapshot) },
+		}))
+		.filter(({ setting, tree }) => tree !== setting.tree);
 }
 
-async function treeOf(connected: Engine, name: string): Promise<string> {
-	const facts = await connected.container(name);
+function described({ name, setting, tree }: Placed): string {
+	return `${name} has '${tree}', not '${setting.tree}'`;
+}
+
+function treeOf(facts: ContainerFacts | undefined, snapshot: Snapshot) {
 	if (facts === undefined || facts.pid === 0)
 		return facts?.state === "exited" || facts?.state === "created"
 			? ""
 			: "(starts)";
-	const { processes } = await observe(connected, name);
-	return processes.map(called).join(" ");
+	try {
+		return lookAt(facts, snapshot).processes.map(called).join(" ");
+	} catch (error) {
+		if (error instanceof ObserveError) return "(starts)";
+		throw error;
+	}
 }
 
 function called({ pid, state, words }: Process): string {

@@ -12,10 +12,10 @@ export const oldInit: Rule = {
 	title: "An older init, whose dialect firstborn speaks",
 	evidence: "the name of the init's program, which is not firstborn",
 	cure: "firstborn in its place, with the same options",
-	look({ scene }) {
-		return [...(scene?.inits ?? [])].flatMap(([pid, init]): Seen[] => {
-			const process = scene?.processes.find((each) => each.pid === pid);
-			if (process === undefined || init.firstborn || !NAMES.includes(init.name))
+	look({ scene }, course) {
+		return [...(course?.told.values() ?? [])].flatMap(({ process }): Seen[] => {
+			const init = scene?.inits.get(process.pid);
+			if (init === undefined || init.firstborn || !NAMES.includes(init.name))
 				return [];
 			return [
 				{

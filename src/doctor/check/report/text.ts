@@ -25,7 +25,7 @@ export function textReport(
 			`${title(each)}: ${counted(each.findings)}`,
 			...(quiet || each.verdict.length === 0
 				? []
-				: [`  predicted: ${each.verdict.join("; ")}`]),
+				: [`  predicted: ${each.verdict.join(";\n             ")}`]),
 			...each.findings.flatMap(findingLines),
 		];
 	});
