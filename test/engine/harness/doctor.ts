@@ -1,6 +1,5 @@
-import { join } from "node:path";
+import { DOCTOR } from "../../support/doctor.ts";
 import { type Program, start } from "../../support/namespace.ts";
-import { ROOT } from "../../support/programs.ts";
 import { engine } from "./docker.ts";
 
 /** What a finished firstborn-doctor said. */
@@ -25,11 +24,10 @@ export function startDoctor(
 ): Program {
 	const [program = "", ...words] = [
 		...under,
-		...[process.execPath, "--import", "tsx"],
-		...[join(ROOT, "src/doctor/main.ts"), command, `--engine=${socket}`],
-		...args,
+		...DOCTOR,
+		...[command, `--engine=${socket}`, ...args],
 	];
-	return start(program, words, { cwd: ROOT });
+	return start(program, words);
 }
 
 /** Runs one of firstborn-doctor's commands to its end. */
