@@ -15,18 +15,31 @@ const PATIENCE = 20_000;
 export class Cleanup {
 	readonly #undos = new Set<Undo>();
 	#interrupted = false;
+	#endsWell = false;
 
 	constructor() {
 		for (const signal of SIGNALS)
 			process.on(signal, () => void this.#end(signal));
 	}
 
+	/** Whether a signal has come: what is under way fails then for that reason, which is nothing to be told. */
+	get interrupted(): boolean {
+		return this.#interrupted;
+	}
+
+	/** From now on a signal is the way to end this program, and no interruption: the status is 0 then. */
+	endsWell(): void {
+		this.#endsWell = true;
+	}
+
 	/** Registers what is to be undone. Returns a function that undoes it now, once. */
 	add(undo: Undo): () => Promise<void> {
 		let running: Promise<void> | undefined;
 		const once = () => {
-			this.#undos.delete(once);
-			running ??= Promise.resolve(undo());
+			// A signal that comes meanwhile waits for it, too.
+			running ??= (async () => undo())().finally(() =>
+				this.#undos.delete(once),
+			);
 			return running;
 		};
 		this.#undos.add(once);
@@ -48,7 +61,7 @@ export class Cleanup {
 	}
 
 	async #end(signal: (typeof SIGNALS)[number]): Promise<void> {
-		const status = 128 + constants.signals[signal];
+		const status = this.#endsWell ? 0 : 128 + constants.signals[signal];
 		if (this.#interrupted) process.exit(status);
 		this.#interrupted = true;
 		setTimeout(() => process.exit(status), PATIENCE).unref();

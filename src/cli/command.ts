@@ -17,14 +17,19 @@ export function newCommand(name: string): Command {
 		.configureHelp({ sortOptions: false });
 }
 
+/** Adds a value of a repeatable option to those before. For argParser. */
+export function repeatable(value: string, before: string[] = []): string[] {
+	return [...before, value];
+}
+
 /** --engine=ADDRESS, repeatable: an array of strings, [] when it is not given. */
 export function engineOption(): Option {
 	return new Option(
 		"--engine <address>",
-		"an engine's socket or address; repeatable (default: DOCKER_HOST, or the engines found)",
+		"an engine's socket or address; repeatable",
 	)
-		.default([], "")
-		.argParser((value: string, before: string[]) => [...before, value]);
+		.default([], "DOCKER_HOST, or the engines found")
+		.argParser(repeatable);
 }
 
 /**

@@ -22,12 +22,12 @@ export async function runProgram(
 	try {
 		await program.parseAsync();
 	} catch (error) {
-		say(program.name(), error);
+		if (!cleanup.interrupted) say(program.name(), error);
 		process.exitCode = statusOf(error);
-	} finally {
-		await cleanup.all();
 	}
-	process.exit();
+	if (!cleanup.interrupted) await cleanup.all();
+	// Otherwise the signal's own end comes, with its own status.
+	if (!cleanup.interrupted) process.exit();
 }
 
 /** Commander has said what it has to say; of a fault of ours the stack is wanted. */

@@ -3,7 +3,9 @@ import { newCommand } from "../cli/command.ts";
 import { runProgram } from "../cli/run.ts";
 import { version } from "../cli/version.ts";
 import { checkCommand } from "./commands/check.ts";
+import { stopTestCommand } from "./commands/stop-test.ts";
 import { traceCommand } from "./commands/trace.ts";
+import { watchCommand } from "./commands/watch.ts";
 
 /** Runs the command line of this process, and ends it. */
 export function run(): Promise<void> {
@@ -14,6 +16,8 @@ export function run(): Promise<void> {
 			)
 			.version(version(), "-V, --version")
 			.addCommand(checkCommand())
-			.addCommand(traceCommand(cleanup)),
+			.addCommand(traceCommand(cleanup))
+			.addCommand(stopTestCommand(cleanup))
+			.addCommand(watchCommand(cleanup)),
 	);
 }

@@ -70,3 +70,42 @@ test("a second signal does not wait for what hangs", async () => {
 	send(trial.pid, "SIGTERM");
 	expect(await trial.ended).toEqual({ status: 143, signal: null });
 });
+
+test("what fails since it was removed under it is not told", async () => {
+	const trial = program(`
+		let fail;
+		const failed = new Promise((_, reject) => { fail = reject; });
+		cleanup.add(() => fail(new NoTargetError("it is gone")));
+		console.log("waiting");
+		const timer = setTimeout(() => {}, 1e6);
+		await failed;`);
+	await trial.says("waiting");
+	send(trial.pid, "SIGINT");
+	expect(await trial.ended).toEqual({ status: 130, signal: null });
+	expect(trial.stderr).toBe("");
+	expect(trial.stdout).toBe(`waiting\n${BOTH}`);
+});
+
+test("a signal while all is undone in the end waits for it", async () => {
+	const trial = program(`
+		cleanup.add(async () => {
+			console.log("removing");
+			await new Promise((resolve) => process.stdin.once("data", resolve));
+			console.log("removed");
+		});
+		process.on("SIGTERM", () => console.log("told"));`);
+	await trial.says("removing");
+	send(trial.pid, "SIGTERM");
+	await trial.says("told");
+	trial.write("go on\n");
+	expect((await trial.ended).status).toBe(143);
+	expect(trial.stdout).toBe(`removing\ntold\nremoved\n${BOTH}`);
+});
+
+test("where a signal is the way to end it, the status is 0", async () => {
+	const trial = program(`cleanup.endsWell(); ${WAIT}`);
+	await trial.says("waiting");
+	send(trial.pid, "SIGTERM");
+	expect(await trial.ended).toEqual({ status: 0, signal: null });
+	expect(trial.stdout).toBe(`waiting\n${BOTH}`);
+});

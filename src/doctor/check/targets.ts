@@ -47,17 +47,23 @@ export async function allTargets(
 	addresses: readonly string[],
 ): Promise<Target[]> {
 	const found: Target[] = [];
-	for (const engine of await findEngines(addresses)) {
-		const listed = await engine.list(false);
-		for (let at = 0; at < listed.length; at += AT_ONCE) {
-			const asked = listed.slice(at, at + AT_ONCE);
-			const facts = await Promise.all(
-				asked.map(({ id }) => engine.container(id)),
-			);
-			for (const each of facts)
-				if (each !== undefined && each.pid !== 0)
-					found.push({ kind: "container", engine, facts: each });
-		}
+	for (const engine of await findEngines(addresses))
+		found.push(...(await targetsOf(engine)));
+	return found;
+}
+
+/** Every container that runs on one engine. */
+export async function targetsOf(engine: Engine): Promise<Target[]> {
+	const found: Target[] = [];
+	const listed = await engine.list(false);
+	for (let at = 0; at < listed.length; at += AT_ONCE) {
+		const asked = listed.slice(at, at + AT_ONCE);
+		const facts = await Promise.all(
+			asked.map(({ id }) => engine.container(id)),
+		);
+		for (const each of facts)
+			if (each !== undefined && each.pid !== 0)
+				found.push({ kind: "container", engine, facts: each });
 	}
 	return found;
 }

@@ -32,10 +32,11 @@ export function parse(text: string): Resource[] {
 	});
 }
 
-/** All manifests, by name. */
-export function readManifests(): Manifest[] {
-	const folder = join(ROOT, "packaging/kubernetes");
+/** The manifests of pods that firstborn is in, or of a folder beside them, by name. */
+export function readManifests(beside = ""): Manifest[] {
+	const folder = join(ROOT, "packaging/kubernetes", beside);
 	return readdirSync(folder)
+		.filter((name) => name.endsWith(".yaml"))
 		.sort()
 		.map((name) => {
 			const text = readFileSync(join(folder, name), "utf8");

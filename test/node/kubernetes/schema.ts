@@ -8,7 +8,11 @@ type Model = { prototype: { validate(): void } };
 
 const MODELS: Record<string, Record<string, Model>> = {
 	v1: { Service: core.Service },
-	"apps/v1": { Deployment: apps.Deployment, StatefulSet: apps.StatefulSet },
+	"apps/v1": {
+		DaemonSet: apps.DaemonSet,
+		Deployment: apps.Deployment,
+		StatefulSet: apps.StatefulSet,
+	},
 	"batch/v1": { Job: batch.Job },
 };
 
