@@ -1,10 +1,12 @@
 // check by Podman's API: the same words for the same things.
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { JsonReport } from "../../src/doctor/check/report/json.ts";
 import { doctor } from "../support/doctor.ts";
 import { IMAGE } from "../support/engine.ts";
 import { type Podman, startPodman } from "../support/podman.ts";
+import { until } from "./harness/until.ts";
 
 let podman: Podman;
 
@@ -13,8 +15,6 @@ const IDLE = 20;
 
 beforeAll(async () => {
 	podman = await startPodman();
-	const socket = `unix://${join(podman.folder, "api")}`;
-	void podman.call("system", "service", `--time=${IDLE}`, socket);
 });
 
 afterAll(() => podman.end());
@@ -30,7 +30,7 @@ async function runs(
 		...["run", "--detach", "--name", name, ...limits, ...place],
 		...[...options, IMAGE, ...words],
 	);
-	expect({ status, stderr }).toMatchObject({ status: 0 });
+	expect(status, stderr).toBe(0);
 }
 
 test("containers and images of Podman are judged as Docker's", async () => {
@@ -47,8 +47,14 @@ test("containers and images of Podman are judged as Docker's", async () => {
 				timeout: 20_000,
 			})
 			.toContain(name === "shared" ? "started...\nprocess" : "started");
+	const socket = join(podman.folder, "api");
+	// Not before: two that set up Podman's storage at the same time are in each other's way.
+	void podman.call(
+		...["system", "service", `--time=${IDLE}`, `unix://${socket}`],
+	);
+	await until("its service listens", () => existsSync(socket));
 	const { stdout, stderr } = await doctor(
-		...["check", "--json", "--engine", join(podman.folder, "api")],
+		...["check", "--json", "--engine", socket],
 		...["shell", "init", "shared", `image:${IMAGE}`],
 	);
 	expect(stderr).toBe("");
