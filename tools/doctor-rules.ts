@@ -1,9 +1,9 @@
-// The part of docs/doctor-check.md that tells of each finding, from the findings' own texts.
+// The part of docs/doctor.md that tells of each finding, from the findings' own texts.
 import { readFileSync, writeFileSync } from "node:fs";
 import { RULES } from "../src/doctor/check/rules.ts";
 
 /** The page that it is a part of. */
-export const PAGE = "docs/doctor-check.md";
+export const PAGE = "docs/doctor.md";
 
 const BEGIN = "<!-- Made by: npx tsx tools/doctor-rules.ts -->";
 const END = "<!-- So far. -->";

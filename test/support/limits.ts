@@ -182,8 +182,6 @@ export const LIMITS: readonly MachineLimit[] = [
 	{ file: "tini-random", reason: "shielded" },
 	{ file: "tini-signals", reason: "shielded" },
 	...["command", "lives", "samples", "signals", "storm"].map(
-		(part): Limit => ({
-			...{ file: `trace-${part}`, reason: "handlers" },
-		}),
+		(part) => ({ file: `trace-${part}`, reason: "handlers" }) as const,
 	),
 ];

@@ -4,7 +4,7 @@ import type { Facts } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import type { Problem } from "../gather.ts";
 
-/** The shape of --json: docs/doctor-check.md. Fields may be added; those that there are keep their meaning. */
+/** The shape of --json: docs/doctor.md. Fields may be added; those that there are keep their meaning. */
 export interface JsonReport {
 	readonly version: 1;
 	readonly targets: readonly JsonTarget[];

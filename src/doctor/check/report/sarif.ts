@@ -8,7 +8,7 @@ import { RULES } from "../rules.ts";
 import { type Dockerfile, lineOf } from "./dockerfile.ts";
 
 /** The page that tells of every rule, as the package and the project's folder have it. */
-const PAGE = "docs/doctor-check.md";
+const PAGE = "docs/doctor.md";
 
 /**
  * The report as SARIF 2.1.0, for code scanning. Notes say what is to be known; they are results as well.
