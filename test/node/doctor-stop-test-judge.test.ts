@@ -158,6 +158,11 @@ test.each<[string, Partial<Stop>, ReturnType<typeof outcomes>]>([
 	],
 	["samples: the child ended before", SAMPLES, WELL],
 	[
+		"samples: a status of 137 before the engine's time was over",
+		{ ...SAMPLES, exitCode: 137 },
+		failed("status"),
+	],
+	[
 		"samples: the child may have ended by itself",
 		{ ...SAMPLES, events: [ended(1, 300), ended(2, 301)] },
 		{ failed: [], unknown: ["descendants"], well: true },
