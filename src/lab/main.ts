@@ -3,11 +3,13 @@
 import { newCommand } from "../cli/command.ts";
 import { runProgram } from "../cli/run.ts";
 import { version } from "../cli/version.ts";
+import { runCommand } from "./commands/run.ts";
 
-await runProgram(() =>
+await runProgram((cleanup) =>
 	newCommand("firstborn-lab")
 		.description(
 			"Runs experiments with signals in containers, and shows what happened.",
 		)
-		.version(version(), "-V, --version"),
+		.version(version(), "-V, --version")
+		.addCommand(runCommand(cleanup)),
 );

@@ -1,0 +1,34 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Milliseconds of CLOCK_MONOTONIC, the clock of traces. */
+export function now(): number {
+	return Number(process.hrtime.bigint()) / 1e6;
+}
+
+/** How long a condition may take to come true, in milliseconds: npm takes seconds on a small machine. */
+const PATIENCE = 60_000;
+
+/** How often a condition is looked at, in milliseconds. */
+const INTERVAL = 20;
+
+/** What a scenario waits for did not come. The message is one line. */
+export class InVainError extends Error {
+	override readonly name = "InVainError";
+}
+
+/**
+ * Waits until a condition is true.
+ *
+ * @param what is waited for, for the message
+ * @throws InVainError if it does not come true within a minute
+ */
+export async function until(
+	what: string,
+	condition: () => boolean,
+): Promise<void> {
+	const deadline = now() + PATIENCE;
+	while (!condition()) {
+		if (now() > deadline) throw new InVainError(`waited in vain until ${what}`);
+		await pause(INTERVAL);
+	}
+}
