@@ -1,15 +1,4 @@
 #!/usr/bin/env node
-// firstborn-doctor: what a stop will do to a container, why, and what mends it.
-import { newCommand } from "../cli/command.ts";
-import { runProgram } from "../cli/run.ts";
-import { version } from "../cli/version.ts";
-import { checkCommand } from "./commands/check.ts";
+import { start } from "../cli/start.ts";
 
-await runProgram((cleanup) =>
-	newCommand("firstborn-doctor")
-		.description(
-			"Says what a stop will do to containers, why, and the change that mends it.",
-		)
-		.version(version(), "-V, --version")
-		.addCommand(checkCommand(cleanup)),
-);
+await start("firstborn-doctor", () => import("./program.ts"));

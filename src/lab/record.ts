@@ -1,12 +1,13 @@
 import type { Process } from "../observe/processes/process.ts";
 import { nameOfSignal } from "../observe/signals.ts";
+import { now } from "../observe/trace/clock.ts";
 import type { TraceEvent } from "../observe/trace/events.ts";
 import { startTrace } from "../observe/trace/trace.ts";
-import { InVainError, now, until } from "./clock.ts";
 import { conclude } from "./conclude.ts";
 import type { Contained, Ending, Place } from "./places/place.ts";
 import type { Recorded } from "./recorded.ts";
 import type { Condition, Scenario, Step } from "./scenarios/scenario.ts";
+import { InVainError, until } from "./until.ts";
 
 /** How long after the last step a scenario may take beyond a stop's time, in milliseconds. */
 const PATIENCE = 30_000;

@@ -3,9 +3,10 @@ import pc from "picocolors";
 import { Cleanup } from "../cli/cleanup.ts";
 import { NotAllowedError } from "../observe/errors.ts";
 import { drawTree } from "../observe/processes/draw.ts";
-import { now, until } from "./clock.ts";
+import { now } from "../observe/trace/clock.ts";
 import { namespaces } from "./places/namespace.ts";
 import type { Place } from "./places/place.ts";
+import { until } from "./until.ts";
 
 const PROBE = ["sigprobe", "--exit-on=TERM", "--cleanup=300ms"];
 

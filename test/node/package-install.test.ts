@@ -71,6 +71,16 @@ test("npm install --global links it and its pages under the prefix", async () =>
 	});
 });
 
+test("without the optional packages the lab and the doctor say in one line what is missing", async () => {
+	for (const program of ["firstborn-lab", "firstborn-doctor"]) {
+		const path = join(consumer, "node_modules/.bin", program);
+		expect(await run(path, ["--help"])).toMatchObject({
+			...{ status: 3, stdout: "" },
+			stderr: `${program}: the package commander is missing: install firstborn without --omit=optional, and with a network\n`,
+		});
+	}
+});
+
 test("a store of packages with links to it, and a shim in shell, reach it", async () => {
 	// pnpm's layout: the package in a store, a link to its folder, and a script that calls it by a path relative to itself.
 	const project = join(folder, "project");

@@ -16,12 +16,19 @@ beforeAll(async () => {
 	packed = await pack(folder);
 }, 60_000);
 
-/** The names of the files that src/package is compiled to. */
+/** What runs in Node, each a folder of src that is compiled to one of dist. */
+const PARTS = ["cli", "doctor", "lab", "observe", "package"];
+
+/** The paths of the files that these are compiled to. */
 function compiled(): string[] {
-	return readdirSync(join(ROOT, "src/package")).flatMap((source) => {
-		const name = source.replace(/\.ts$/, "");
-		return [`${name}.js`, `${name}.d.ts`];
-	});
+	return PARTS.flatMap((part) =>
+		readdirSync(join(ROOT, "src", part), { recursive: true, encoding: "utf8" })
+			.filter((path) => path.endsWith(".ts"))
+			.flatMap((path) => {
+				const name = `dist/${part}/${path.replace(/\.ts$/, "")}`;
+				return [`${name}.js`, `${name}.d.ts`];
+			}),
+	);
 }
 
 /** The bytes of a file of the package. */
@@ -40,7 +47,7 @@ test("it has each machine's programs, the launchers, the module, the pages and n
 			...["LICENSE", "README.md", "README.zh-CN.md", "package.json"],
 			...["bin/firstborn", "bin/sigprobe"],
 			...["dist/man/firstborn.1", "dist/man/sigprobe.1"],
-			...compiled().map((name) => `dist/package/${name}`),
+			...compiled(),
 			...natives,
 		].sort(),
 	);
@@ -77,10 +84,12 @@ test("its launchers are one text, but for the name", () => {
 		if (path.startsWith("bin/")) expect(mode, path).toBe(0o755);
 });
 
-test("installing it runs nothing and needs no other package", async () => {
+test("installing it runs nothing and needs no other package, but for the lab and the doctor", async () => {
 	const manifest = JSON.parse((await unpacked("package.json")).toString());
 	expect(Object.keys(manifest.scripts)).toEqual(["prepack"]);
 	expect(manifest.dependencies).toBeUndefined();
+	// npm goes on without these where they cannot be had, or are not wanted (--omit=optional).
+	expect(Object.keys(manifest.optionalDependencies)).toContain("dockerode");
 	expect(manifest.private).toBeUndefined();
 });
 

@@ -8,7 +8,7 @@ import { NotAllowedError, ObserveError } from "../../observe/errors.ts";
 import { printable } from "../../observe/printable.ts";
 import type { Process } from "../../observe/processes/process.ts";
 import { Snapshot } from "../../observe/processes/snapshot.ts";
-import { now } from "../clock.ts";
+import { now } from "../../observe/trace/clock.ts";
 import type { Contained, Ending } from "./place.ts";
 
 /** How long a running container's processes may stay unseen, in milliseconds. */

@@ -8,7 +8,7 @@ import { NotAllowedError } from "../../observe/errors.ts";
 import type { Process } from "../../observe/processes/process.ts";
 import { Snapshot } from "../../observe/processes/snapshot.ts";
 import { SIGKILL, SIGTERM } from "../../observe/signals.ts";
-import { now } from "../clock.ts";
+import { now } from "../../observe/trace/clock.ts";
 import { labFiles } from "../files.ts";
 import type { Contained, Ending, Place, Start } from "./place.ts";
 

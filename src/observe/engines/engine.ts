@@ -4,6 +4,10 @@ import { printable } from "../printable.ts";
 import { type ContainerFacts, containerFacts } from "./container.ts";
 import { type ImageFacts, imageFacts } from "./image.ts";
 
+/** What names can be; dockerode puts them into the path of a request as they are. */
+const CONTAINER_NAME = /^[A-Za-z0-9][\w.-]*$/;
+const IMAGE_NAME = /^[A-Za-z0-9][\w.-]*([:/@+][\w-][\w.-]*)*$/;
+
 /** A line of a list of containers. */
 export interface Listed {
 	readonly id: string;
@@ -68,6 +72,7 @@ export class Engine {
 
 	/** What it says of a container, by name or id; undefined: it has none of that name. */
 	async container(name: string): Promise<ContainerFacts | undefined> {
+		if (!CONTAINER_NAME.test(name)) return undefined;
 		return this.#found(async () =>
 			containerFacts(await this.api.getContainer(name).inspect()),
 		);
@@ -75,6 +80,7 @@ export class Engine {
 
 	/** What it says of an image, by name or id; undefined: it has none of that name. */
 	async image(name: string): Promise<ImageFacts | undefined> {
+		if (!IMAGE_NAME.test(name)) return undefined;
 		return this.#found(async () =>
 			imageFacts(await this.api.getImage(name).inspect()),
 		);

@@ -1,6 +1,7 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { commandLine, printable } from "../printable.ts";
 import type { SignalSet } from "../signals.ts";
+import { isGone, readStatus } from "./status.ts";
 
 /** One process, as /proc tells of it (proc_pid_stat(5), proc_pid_status(5)). */
 export interface Process {
@@ -45,7 +46,7 @@ export function commandOf({ words, name }: Process): string {
 /** Reads one process; undefined when there is none by that number any more. */
 export function readProcess(pid: number): Process | undefined {
 	try {
-		const status = statusOf(read(pid, "status"));
+		const status = readStatus(pid);
 		const stat = statOf(read(pid, "stat"));
 		const set = (name: string) => BigInt(`0x${status(name) || "0"}`);
 		return {
@@ -82,23 +83,6 @@ function read(pid: number, file: string): string {
 	return readFileSync(`/proc/${pid}/${file}`, "utf8");
 }
 
-/** ENOENT before the file is opened, ESRCH when it is read: the process has ended and been reaped. */
-function isGone(error: unknown): boolean {
-	const code = (error as NodeJS.ErrnoException).code;
-	return code === "ENOENT" || code === "ESRCH";
-}
-
-/** The values of a status file. Its only foreign text, Name, has no line end (the kernel escapes it). */
-function statusOf(text: string): (name: string) => string {
-	const values = new Map(
-		text.split("\n").map((line) => {
-			const colon = line.indexOf(":");
-			return [line.slice(0, colon), line.slice(colon + 1).trim()];
-		}),
-	);
-	return (name) => values.get(name) ?? "";
-}
-
 function innermost(numbers: string): number {
 	return Number(numbers.split("\t").at(-1));
 }
@@ -121,8 +105,11 @@ function wordsOf(pid: number): string[] {
 	return text === "" ? [] : text.replace(/\0+$/, "").split("\0");
 }
 
-/** ns/pid needs the right to trace; a zombie of another user, or of a process that has changed users, does not give it. */
-function namespaceOf(pid: number): string | undefined {
+/**
+ * The PID namespace of a process, as Process has it; undefined when it is gone, too. ns/pid needs the right to trace; a
+ * zombie, and a process that has changed users, does not give it to others.
+ */
+export function namespaceOf(pid: number): string | undefined {
 	try {
 		return readlinkSync(`/proc/${pid}/ns/pid`);
 	} catch {

@@ -1,10 +1,13 @@
 /** A process as an event names it. What has ended before it could be looked at has no more than its number on the machine. */
 export interface Party {
-	/** Its number in the reader's PID namespace; 0: the kernel. */
+	/** Its number in the reader's PID namespace; 0: the kernel; -1: not known, as of samples. */
 	readonly pid: number;
 	/** Its number in the container; undefined: it is outside, or has ended before it was seen. */
 	readonly innerPid: number | undefined;
-	/** Whether it is in the container; the engine and the kernel are not. */
+	/**
+	 * Whether it is in the container; the engine and the kernel are not. One that was entered from outside (docker exec) and
+	 * had ended before it was seen counts as outside.
+	 */
 	readonly inside: boolean;
 	/** Its command, or its name. Printable. */
 	readonly command: string;
@@ -12,7 +15,8 @@ export interface Party {
 
 /**
  * How a signal came to be (si_code, sigaction(2)): kill(2), sigqueue(3) or pidfd_send_signal(2), tgkill(2), a timer, a child's
- * change of state, or the kernel for any other reason (a terminal, a fault, the end of a PID namespace).
+ * change of state, or the kernel for any other reason (a terminal, a fault, the end of a PID namespace). "unknown": of a
+ * sample.
  */
 export type Cause =
 	| "kill"
@@ -20,7 +24,8 @@ export type Cause =
 	| "tgkill"
 	| "timer"
 	| "child"
-	| "kernel";
+	| "kernel"
+	| "unknown";
 
 /**
  * What became of a signal as it was sent (include/trace/events/signal.h): it waits for its receiver, is ignored, is merged
@@ -44,12 +49,15 @@ export interface SignalSent extends Timed {
 	readonly sent: Sent;
 }
 
-/** A process has begun to handle a signal, or it does to the process what it does by default. */
+/**
+ * A process has begun to handle a signal, it does to the process what it does by default, or it is dropped as it is ignored
+ * by now. What a process takes by sigwaitinfo(2) or signalfd(2) is not handled in this sense.
+ */
 export interface SignalHandled extends Timed {
 	readonly kind: "handled";
 	readonly signal: number;
 	readonly receiver: Party;
-	readonly by: "handler" | "default";
+	readonly by: "handler" | "default" | "ignored";
 }
 
 /** A process of the container was started, became another program, or has ended. */

@@ -1,9 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-
-/** Milliseconds of CLOCK_MONOTONIC, the clock of traces. */
-export function now(): number {
-	return Number(process.hrtime.bigint()) / 1e6;
-}
+import { now } from "../observe/trace/clock.ts";
 
 /** How long a condition may take to come true, in milliseconds: npm takes seconds on a small machine. */
 const PATIENCE = 60_000;
