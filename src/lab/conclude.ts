@@ -9,9 +9,8 @@ const SIGCHLD = 17;
 
 /** Makes of what was seen what is told. */
 export function conclude(raw: Raw): Recorded {
-	const { scenario, place, command, steps, events } = raw;
-	const origin = steps[0]?.time ?? 0;
-	const since = (time: number) => round(time - origin);
+	const { scenario, place, command, events } = raw;
+	const since = clockOf(raw);
 	const lives = livesOf(raw, since);
 	return {
 		scenario: scenario.name,
@@ -23,22 +22,55 @@ export function conclude(raw: Raw): Recorded {
 			missed: missed(events),
 		},
 		before: seen(raw.before),
-		steps: steps.map(({ time, text }) => ({ time: since(time), text })),
+		steps: raw.steps.map(({ time, text }) => ({ time: since(time), text })),
 		signals: events
 			.filter((event) => event.kind === "sent")
-			.filter(({ signal }) => signal !== SIGCHLD)
+			.filter(
+				({ signal, sender, receiver }) =>
+					signal !== SIGCHLD && (sender.inside || receiver.inside),
+			)
 			.map((event) => ({
 				time: since(event.time),
 				signal: nameOfSignal(event.signal),
-				from: whoIs(event.sender),
-				to: whoIs(event.receiver),
+				from: whoIs(event.sender, lives),
+				to: whoIs(event.receiver, lives),
 				cause: event.cause,
 				sent: event.sent,
 			})),
-		lives,
-		outcome: outcomeOf(raw, lives),
+		lives: [...lives.values()].sort((one, other) => one.pid - other.pid),
+		outcome: outcomeOf(raw, [...lives.values()]),
 		output: raw.output.split(/\r?\n/).slice(0, -1),
 	};
+}
+
+/**
+ * A clock that begins with the first step, and stands still from when the engine is asked to do something until it has
+ * begun to: that takes up to seconds on a busy machine, and tells nothing of the container.
+ */
+function clockOf({ steps, events }: Raw): (time: number) => number {
+	const waits = steps.map(({ time }, index) => {
+		const next = steps[index + 1]?.time ?? Number.POSITIVE_INFINITY;
+		const first = events.find(
+			(event) => event.time >= time && event.time < next && isDone(event),
+		);
+		return { from: time, to: first?.time ?? time };
+	});
+	const origin = steps[0]?.time ?? 0;
+	return (time) => {
+		const waited = waits.reduce(
+			(sum, { from, to }) =>
+				sum + Math.max(0, Math.min(to, time) - Math.min(from, time)),
+			0,
+		);
+		return round(time - origin - waited);
+	};
+}
+
+/** Whether an event is what a step leads to: a signal from outside, or a process that has entered. */
+function isDone(event: TraceEvent): boolean {
+	if (event.kind === "sent")
+		return event.receiver.inside && !event.sender.inside;
+	return event.kind === "started" && event.parent?.inside !== true;
 }
 
 function round(milliseconds: number): number {
@@ -65,16 +97,22 @@ function seen(processes: readonly Process[]): Seen[] {
 	}));
 }
 
-function whoIs({ pid, innerPid, inside, command }: Party): Who {
-	if (pid === 0) return { command: "the kernel", where: "kernel" };
-	const where = inside ? "inside" : "outside";
-	return innerPid === undefined || !inside
-		? { command, where }
-		: { pid: innerPid, command, where };
+function whoIs(party: Party, lives: Lives): Who {
+	if (party.pid === 0) return { command: "the kernel", where: "kernel" };
+	// A life knows more of its process than an event at its end.
+	const known = lives.get(party.pid) ?? party;
+	const where = party.inside ? "inside" : "outside";
+	const pid = "innerPid" in known ? known.innerPid : known.pid;
+	return pid === undefined || !party.inside
+		? { command: party.command, where }
+		: { pid, command: known.command, where };
 }
 
+/** By their numbers on the machine. */
+type Lives = ReadonlyMap<number, Life>;
+
 /** Processes by their numbers on the machine: in a container a number may come again sooner. */
-function livesOf(raw: Raw, since: (time: number) => number): Life[] {
+function livesOf(raw: Raw, since: (time: number) => number): Lives {
 	const lives = new Map<number, { -readonly [Key in keyof Life]: Life[Key] }>();
 	const zombies = new Set(raw.zombies.map(({ pid }) => pid));
 	for (const process of raw.atFirst)
@@ -105,13 +143,39 @@ function livesOf(raw: Raw, since: (time: number) => number): Life[] {
 			life.cutOff = killed.has(pid);
 		}
 	}
-	return [...lives.values()].sort((one, other) => one.pid - other.pid);
+	if (raw.source === "samples") guessCutOff(raw, lives);
+	return lives;
+}
+
+/** Samples show no signal that is taken at once: whoever was there until PID 1's end has been killed with it. */
+function guessCutOff(
+	{ atFirst, zombies, ending, scenario, steps }: Raw,
+	lives: ReadonlyMap<number, { pid: number; to?: number; cutOff: boolean }>,
+): void {
+	const first = lives.get(atFirst[0]?.pid ?? 0);
+	const dead = new Set(zombies.map(({ innerPid }) => innerPid));
+	for (const life of lives.values())
+		if (life !== first && !dead.has(life.pid))
+			life.cutOff = life.to === undefined || life.to >= (first?.to ?? Infinity);
+	if (first) first.cutOff = isKilled({ ending, scenario, steps });
+}
+
+function isKilled({
+	ending,
+	scenario,
+	steps,
+}: Pick<Raw, "ending" | "scenario" | "steps">): boolean {
+	const step = scenario.steps.at(-1);
+	return (
+		step?.do === "stop" &&
+		ending.status === 128 + SIGKILL &&
+		ending.time - (steps.at(-1)?.time ?? 0) >= step.seconds * 1000
+	);
 }
 
 function outcomeOf(raw: Raw, lives: readonly Life[]): Outcome {
-	const { scenario, steps, events, ending } = raw;
+	const { steps, events, ending } = raw;
 	const asked = steps.at(-1)?.time ?? ending.time;
-	const step = scenario.steps.at(-1);
 	const first = raw.atFirst[0];
 	// What the engine itself takes before and after is not the stop's.
 	const end = events.find(
@@ -130,10 +194,7 @@ function outcomeOf(raw: Raw, lives: readonly Life[]): Outcome {
 	return {
 		milliseconds,
 		status: ending.status,
-		killed:
-			step?.do === "stop" &&
-			ending.status === 128 + SIGKILL &&
-			ending.time - asked >= step.seconds * 1000,
+		killed: isKilled(raw),
 		cutOff: lives.filter(({ cutOff }) => cutOff).map(({ pid }) => pid),
 		zombies: raw.zombies.map(({ innerPid }) => innerPid),
 	};

@@ -9,7 +9,8 @@ export interface LabFile {
 	readonly mode: number;
 }
 
-const PROBE = "sigprobe --exit-on=TERM --cleanup=300ms";
+/** A program that takes a moment to clean up, and says when it has. */
+export const PROBE = "sigprobe --exit-on=TERM --cleanup=300ms";
 
 const TEXTS: Readonly<Record<string, string>> = {
 	"start.sh": `#!/bin/bash\n${PROBE}\n`,

@@ -2,7 +2,7 @@ import type { Cause, Sent } from "../observe/trace/events.ts";
 
 /**
  * What has been seen of a scenario. This is what --json prints for each; names once given stay. Instants are milliseconds since the
- * first step; numbers of processes are those in the container.
+ * first step, without the time that the engine takes from being asked until it acts; numbers of processes are those in the container.
  */
 export interface Recorded {
 	readonly scenario: string;

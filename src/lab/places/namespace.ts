@@ -71,6 +71,7 @@ class InNamespace implements Contained {
 	readonly #surroundings: { cwd: string; env: NodeJS.ProcessEnv };
 	#output = "";
 	#killed = false;
+	#firstPid: number | undefined;
 	#timer: NodeJS.Timeout | undefined;
 
 	constructor(
@@ -82,7 +83,12 @@ class InNamespace implements Contained {
 		this.#flags = flags;
 		this.#surroundings = {
 			cwd: folder,
-			env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
+			env: {
+				...process.env,
+				PATH: `${folder}:${process.env.PATH}`,
+				// What programs write there goes with it.
+				HOME: folder,
+			},
 		};
 		// The first word goes with whoever runs this program, killed as it may be.
 		this.#unshare = this.#spawn("setpriv", [
@@ -104,7 +110,10 @@ class InNamespace implements Contained {
 		const ended = this.ended.then(() => true);
 		const look = () =>
 			new Promise<boolean>((resolve) => {
-				setTimeout(() => resolve(this.processes().length > 0), 5);
+				setTimeout(() => {
+					this.#firstPid = this.processes()[0]?.pid;
+					resolve(this.#firstPid !== undefined);
+				}, 5);
 			});
 		while (!(await Promise.race([look(), ended])));
 	}
@@ -162,9 +171,9 @@ class InNamespace implements Contained {
 	}
 
 	#first(): number {
-		const [first] = this.processes();
-		if (first === undefined) throw new Error("it has ended");
-		return first.pid;
+		this.#firstPid ??= this.processes()[0]?.pid;
+		if (this.#firstPid === undefined) throw new Error("it has ended");
+		return this.#firstPid;
 	}
 
 	#spawn(program: string, words: readonly string[]): ChildProcess {

@@ -127,7 +127,7 @@ export const ARTICLE: readonly Scenario[] = [
 				when: started(),
 				words: (all) => [
 					...["sh", "-c"],
-					`echo I am $$; kill -TERM ${all.find(isCalled("sigprobe"))?.innerPid}`,
+					`echo I am $$; kill -TERM ${all.find(isCalled("sigprobe"))?.innerPid}; sleep 0.5`,
 				],
 			},
 			stop(AMPLE, printed("received")),

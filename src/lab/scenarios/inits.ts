@@ -1,3 +1,4 @@
+import { PROBE } from "../files.ts";
 import {
 	AMPLE,
 	type Scenario,
@@ -34,8 +35,28 @@ function init(name: string, words: readonly string[], group: boolean): Init {
 	return { name, words, needs: [words[0] ?? ""], group, waits: false };
 }
 
-const PROBE = "sigprobe --exit-on=TERM --cleanup=300ms";
 const HELPER = `setsid bash -c 'exec -a helper ${PROBE}' & exec -a server sigprobe --exit-on=TERM`;
+
+const TOLD_GROUP: Text = {
+	en: "This init sends SIGTERM to the command's process group: the shell and the program. The shell ends at once, as it has no handler and is not PID 1.",
+	zh: "这个 init 把 SIGTERM 发给命令的进程组:shell 和程序。shell 没有处理函数,又不是 PID 1,所以立刻退出。",
+};
+const TOLD_CHILD: Text = {
+	en: "This init sends SIGTERM to its child alone, the shell. That ends, as it has no handler and is not PID 1, and tells nobody.",
+	zh: "这个 init 只把 SIGTERM 发给自己的子进程,也就是 shell。shell 没有处理函数,又不是 PID 1,于是退出,谁也没通知。",
+};
+const GROUP_LOST: Text = {
+	en: "The program is told, and is cut off in its clean-up: the init leaves with the shell.",
+	zh: "程序收到了通知,但清理到一半被中断:shell 一退出,init 也离开了。",
+};
+const CHILD_LOST: Text = {
+	en: "The program is never told, and is cut off at once: the init leaves with the shell.",
+	zh: "程序从未收到通知,立刻被中断:shell 一退出,init 也离开了。",
+};
+const WAITED: Text = {
+	en: "The program is told, and finishes its clean-up: the init waits for whoever is left.",
+	zh: "程序收到通知,并完成了清理:init 会等待剩下的进程。",
+};
 
 /** The older inits and firstborn, each with the same two commands. */
 export const UNDER_INITS: readonly Scenario[] = [
@@ -60,27 +81,6 @@ function behindShell(init: Init): Scenario {
 		steps: [stop(AMPLE)],
 	};
 }
-
-const TOLD_GROUP: Text = {
-	en: "This init sends SIGTERM to the command's process group: the shell and the program. The shell ends at once, as it has no handler and is not PID 1.",
-	zh: "这个 init 把 SIGTERM 发给命令的进程组:shell 和程序。shell 没有处理函数,又不是 PID 1,所以立刻退出。",
-};
-const TOLD_CHILD: Text = {
-	en: "This init sends SIGTERM to its child alone, the shell. That ends, as it has no handler and is not PID 1, and tells nobody.",
-	zh: "这个 init 只把 SIGTERM 发给自己的子进程,也就是 shell。shell 没有处理函数,又不是 PID 1,于是退出,谁也没通知。",
-};
-const GROUP_LOST: Text = {
-	en: "The program is told, and is cut off in its clean-up: the init leaves with the shell.",
-	zh: "程序收到了通知,但清理到一半被中断:shell 一退出,init 也离开了。",
-};
-const CHILD_LOST: Text = {
-	en: "The program is never told, and is cut off at once: the init leaves with the shell.",
-	zh: "程序从未收到通知,立刻被中断:shell 一退出,init 也离开了。",
-};
-const WAITED: Text = {
-	en: "The program is told, and finishes its clean-up: the init waits for whoever is left.",
-	zh: "程序收到通知,并完成了清理:init 会等待剩下的进程。",
-};
 
 function withHelper(init: Init): Scenario {
 	const label = `${init.words[0]}${init.name === "tini-g" ? " -g" : ""}`;

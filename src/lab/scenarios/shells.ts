@@ -1,3 +1,4 @@
+import { PROBE } from "../files.ts";
 import {
 	AMPLE,
 	type Scenario,
@@ -7,8 +8,6 @@ import {
 	type Text,
 	words,
 } from "./scenario.ts";
-
-const PROBE = "sigprobe --exit-on=TERM --cleanup=300ms";
 
 /** What a start script or a language's runtime as PID 1 does to the program below it. */
 export const SHELLS: readonly Scenario[] = [
