@@ -1,8 +1,9 @@
 import type { Recorded } from "../recorded.ts";
 import type { Text } from "../scenarios/scenario.ts";
 
-/** A time as it is read: 12 ms, 0.31 s, 2.0 s. */
+/** A time as it is read: < 1 ms, 12 ms, 0.31 s, 2.0 s. */
 export function shortTime(milliseconds: number): string {
+	if (milliseconds > 0 && milliseconds < 1) return "< 1 ms";
 	if (milliseconds < 100) return `${Math.round(milliseconds)} ms`;
 	const seconds = milliseconds / 1000;
 	return `${seconds.toFixed(seconds < 1 ? 2 : 1)} s`;
@@ -21,7 +22,8 @@ export function named(
 
 /** A command's program, without its folder and its arguments. */
 export function shortName(command: string): string {
-	const word = command.split(" ")[0] ?? "";
+	// A program that has overwritten its words has made one of them: 'npm start'.
+	const word = command.replace(/^'/, "").split(" ")[0] ?? "";
 	return word.split("/").at(-1) || word;
 }
 

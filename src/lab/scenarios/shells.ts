@@ -87,15 +87,15 @@ export const SHELLS: readonly Scenario[] = [
 		name: "npm-start",
 		command: ["npm", "start"],
 		needs: ["npm", "node"],
-		seconds: SHORT,
+		seconds: AMPLE,
 		title: { en: "npm start", zh: "npm start" },
 		shows: {
-			en: "npm receives SIGTERM and passes it on to its child.",
-			zh: "npm 收到 SIGTERM,并传给它的子进程。",
+			en: "npm tells its shell, and the shell ends; the program has heard nothing, and is cut off when npm leaves.",
+			zh: "npm 通知了它的 shell,shell 退出了;程序什么也没收到,npm 离开时被中断。",
 		},
 		why: {
-			en: "npm runs the script by sh -c.",
-			zh: "npm 通过 sh -c 运行脚本。",
+			en: "npm runs a script by sh -c and passes SIGTERM on to that shell alone. A shell that has not become the program tells nobody. Then npm, being PID 1, ends, and the kernel kills the rest.",
+			zh: "npm 用 sh -c 运行脚本,只把 SIGTERM 传给这个 shell。没有变成程序本身的 shell 谁也不通知。接着作为 PID 1 的 npm 退出,内核杀死其余进程。",
 		},
 	}),
 	behind({

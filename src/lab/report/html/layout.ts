@@ -1,7 +1,7 @@
 import type { Life, Recorded, Signal } from "../../recorded.ts";
 
 /** The narrowest that a time line gets, in pixels: on a phone, beside the names. Labels have to fit there. */
-const NARROWEST = 215;
+const NARROWEST = 155;
 
 /** Pixels that a character of a label takes, and a label's margin. */
 const CHARACTER = 7;
@@ -25,6 +25,8 @@ export interface Label {
 	readonly x: number;
 	/** From the bottom, 0 next to the bar. */
 	readonly row: number;
+	/** Pixels that its arrow stands aside. */
+	readonly aside: number;
 	/** On which side of its point it is written. */
 	readonly side: "left" | "right";
 	readonly fatal: boolean;
@@ -43,6 +45,8 @@ export interface Lane {
 export interface Arrow {
 	readonly signal: Signal;
 	readonly x: number;
+	/** Pixels that it stands aside, as others are at nearly the same place. */
+	readonly aside: number;
 	readonly from: Lane;
 	readonly to: Lane;
 }
@@ -80,13 +84,17 @@ export function layOut(recorded: Recorded): Layout {
 	const place = (time: number) =>
 		LEFT + ((RIGHT - LEFT) * (time - begin)) / (end - begin);
 
+	const aside = asides(
+		signals.filter((signal) => !isAtEnd(signal)),
+		place,
+	);
 	const lanes: Lane[] = [];
 	let top = 0;
 	for (const life of [undefined, ...shown]) {
 		const got = life
 			? signals.filter(({ to }) => to.pid === life.pid && to.where === "inside")
 			: [];
-		const labels = labelsOf(got, place);
+		const labels = labelsOf(got, place, aside);
 		const rows = Math.max(1, ...labels.map(({ row }) => row + 1));
 		const height = life ? LANE + (rows - 1) * ROW : LANE / 2;
 		lanes.push({ life, top, height, bar: top + height - 12, labels });
@@ -102,7 +110,12 @@ export function layOut(recorded: Recorded): Layout {
 		const to = laneOf(signal.to);
 		// What dies with PID 1 has its mark; no arrow has been shot.
 		if (!from || !to || from === to || isAtEnd(signal)) return [];
-		return [{ signal, from, to, x: place(signal.time) }];
+		return [
+			{
+				...{ signal, from, to, x: place(signal.time) },
+				aside: aside.get(signal) ?? 0,
+			},
+		];
 	});
 	return {
 		lanes,
@@ -129,10 +142,43 @@ export function labelOf({ signal, sent }: Signal): string {
 	return sent === "ignored" ? `${signal} (no effect)` : signal;
 }
 
+/** What is less than this apart, in per cent, would be one arrow to the eye. */
+const TOGETHER = 2;
+
+/** Pixels between the arrows that are at nearly the same place. */
+const APART = 6;
+
+/** For signals in the order of their times: how many pixels each stands aside, to the right, but near the right edge left. */
+function asides(
+	signals: readonly Signal[],
+	place: (time: number) => number,
+): Map<Signal, number> {
+	const clusters: Signal[][] = [];
+	let before = Number.NEGATIVE_INFINITY;
+	for (const signal of signals) {
+		const x = place(signal.time);
+		if (x - before < TOGETHER) clusters.at(-1)?.push(signal);
+		else clusters.push([signal]);
+		before = x;
+	}
+	return new Map(
+		clusters.flatMap((cluster) => {
+			const [first] = cluster;
+			const late = first !== undefined && place(first.time) > 80;
+			const shift = late ? cluster.length - 1 : 0;
+			return cluster.map((signal, index): [Signal, number] => [
+				signal,
+				(index - shift) * APART,
+			]);
+		}),
+	);
+}
+
 /** Labels beside their points, in more rows where they would lie on each other. */
 function labelsOf(
 	signals: readonly Signal[],
 	place: (time: number) => number,
+	asides: ReadonlyMap<Signal, number>,
 ): Label[] {
 	const ends: number[] = [];
 	return signals
@@ -140,13 +186,17 @@ function labelsOf(
 		.map((signal) => {
 			const text = labelOf(signal);
 			const x = place(signal.time);
-			const width = ((text.length * CHARACTER + MARGIN) / NARROWEST) * 100;
+			const aside = asides.get(signal) ?? 0;
+			const width =
+				((text.length * CHARACTER + MARGIN + Math.abs(aside)) / NARROWEST) *
+				100;
 			const side = x + width > 100 ? "left" : "right";
 			const from = side === "right" ? x : x - width;
 			const free = ends.findIndex((end) => end <= from);
 			const row = free < 0 ? ends.length : free;
 			ends[row] = from + width;
-			return { text, x, row, side, fatal: signal.signal === "KILL" } as const;
+			const fatal = signal.signal === "KILL";
+			return { text, x, row, aside, side, fatal } as const;
 		});
 }
 

@@ -10,11 +10,11 @@ const LEGEND = [
 	['<path class="cut" d="M8 1 20 13M8 13 20 1"/>', "SIGKILL cuts it off"],
 	['<line class="zombie" x2="28" y1="7" y2="7"/>', "a zombie"],
 	[
-		'<g class="arrow"><line x1="14" x2="14" y2="10"/><path d="M10 7 14 14 18 7Z"/></g>',
+		'<g class="arrow"><line x1="14" x2="14" y2="14"/><path d="M14 18l-4-7h8Z"/></g>',
 		"a signal, from sender to receiver",
 	],
 	[
-		'<g class="arrow none"><line x1="14" x2="14" y2="10"/><path d="M10 7 14 14 18 7Z"/></g>',
+		'<g class="arrow none"><line x1="14" x2="14" y2="14"/><path d="M14 18l-4-7h8Z"/></g>',
 		"one without effect: no handler in PID 1, or ignored",
 	],
 ] as const;
@@ -37,7 +37,7 @@ export function page(place: string, results: readonly Result[]): string {
 <header>
 <h1>Signals in containers</h1>
 <p>Each experiment ran as PID 1 on ${escaped(place)} and was stopped. Times begin with the first thing done to it.</p>
-<ul class="legend">${LEGEND.map(([shape, text]) => `<li><svg width="28" height="14" aria-hidden="true">${shape}</svg> ${text}</li>`).join("")}</ul>
+<ul class="legend">${LEGEND.map(([shape, text]) => `<li><svg width="28" height="18" aria-hidden="true">${shape}</svg> ${text}</li>`).join("")}</ul>
 ${contents(results)}
 </header>
 <main>

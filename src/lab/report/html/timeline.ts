@@ -63,21 +63,24 @@ function life({ life, bar }: Lane, place: (time: number) => number): string {
 	return parts.join("");
 }
 
-function arrow({ signal, from, to, x }: Arrow): string {
+function arrow({ signal, from, to, x, aside }: Arrow): string {
 	const down = to.bar > from.bar;
 	const tip = to.bar + (down ? -BAR : BAR);
+	const start = from.life ? from.bar : from.top + 4;
 	const kind = signal.signal === "KILL" ? " fatal" : "";
 	const none = signal.sent === "ignored" ? " none" : "";
-	const head = down ? "M-4-7 0 0 4-7Z" : "M-4 7 0 0 4 7Z";
-	return `<g class="arrow${kind}${none}"><line x1="${pc(x)}" x2="${pc(x)}" y1="${from.life ? from.bar : from.top + 4}" y2="${tip}"/><svg class="point" x="${pc(x)}" y="${tip}"><path d="${head}"/></svg></g>`;
+	const head = down ? "l-4-7h8Z" : "l-4 7h8Z";
+	return `<svg class="point" x="${pc(x)}"><g class="arrow${kind}${none}"><line x1="${aside}" x2="${aside}" y1="${start}" y2="${tip}"/><path d="M${aside} ${tip}${head}"/></g></svg>`;
 }
 
 function labels({ labels, bar }: Lane): string {
 	return labels
-		.map(
-			({ text, x, row, side, fatal }) =>
-				`<svg class="point" x="${pc(x)}" y="${bar - BAR - 6 - row * 15}"><text class="signal${fatal ? " fatal" : ""}" x="${side === "right" ? 6 : -6}" text-anchor="${side === "right" ? "start" : "end"}">${escaped(text)}</text></svg>`,
-		)
+		.map(({ text, x, row, aside, side, fatal }) => {
+			const y = bar - BAR - 6 - row * 15;
+			const beside = aside + (side === "right" ? 6 : -6);
+			const anchor = side === "right" ? "start" : "end";
+			return `<svg class="point" x="${pc(x)}" y="${y}"><text class="signal${fatal ? " fatal" : ""}" x="${beside}" text-anchor="${anchor}">${escaped(text)}</text></svg>`;
+		})
 		.join("");
 }
 
