@@ -16,6 +16,11 @@ export class Cleanup {
 	readonly #undos = new Set<Undo>();
 	#interrupted = false;
 
+	/** Whether a signal is ending the program: what fails from now on fails for that. */
+	get interrupted(): boolean {
+		return this.#interrupted;
+	}
+
 	constructor() {
 		for (const signal of SIGNALS)
 			process.on(signal, () => void this.#end(signal));
@@ -24,9 +29,16 @@ export class Cleanup {
 	/** Registers what is to be undone. Returns a function that undoes it now, once. */
 	add(undo: Undo): () => Promise<void> {
 		let running: Promise<void> | undefined;
+		const finished = async () => {
+			try {
+				await undo();
+			} finally {
+				this.#undos.delete(once);
+			}
+		};
+		// One that is being undone stays until it is, so that an end waits for it.
 		const once = () => {
-			this.#undos.delete(once);
-			running ??= Promise.resolve(undo());
+			running ??= finished();
 			return running;
 		};
 		this.#undos.add(once);

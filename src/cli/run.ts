@@ -22,6 +22,8 @@ export async function runProgram(
 	try {
 		await program.parseAsync();
 	} catch (error) {
+		// The signal's end has a status of its own.
+		if (cleanup.interrupted) return new Promise(() => undefined);
 		say(program.name(), error);
 		process.exitCode = statusOf(error);
 	} finally {

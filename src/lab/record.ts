@@ -68,7 +68,10 @@ async function perform(
 	};
 	const look = () => ({
 		output: contained.output(),
-		processes: contained.processes(),
+		// Read when a condition asks for it: it takes a while.
+		get processes() {
+			return contained.processes();
+		},
 		age: now() - begun,
 	});
 

@@ -1,4 +1,7 @@
-import { setTimeout as pause } from "node:timers/promises";
+import {
+	setImmediate as immediate,
+	setTimeout as pause,
+} from "node:timers/promises";
 import { now } from "../observe/trace/clock.ts";
 
 /** How long a condition may take to come true, in milliseconds: npm takes seconds on a small machine. */
@@ -26,5 +29,7 @@ export async function until(
 	while (!condition()) {
 		if (now() > deadline) throw new InVainError(`waited in vain until ${what}`);
 		await pause(INTERVAL);
+		// Several that wait, each looking longer than the interval, would keep Node at its timers, and away from all input.
+		await immediate();
 	}
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { Recorded } from "../../src/lab/recorded.ts";
 
-const MAIN = join(import.meta.dirname, "../../src/lab/main.ts");
+const MAIN = join(import.meta.dirname, "../../dist/lab/main.js");
 
 /** What firstborn-lab has said, to its end. */
 export interface Said {
@@ -20,13 +20,12 @@ export interface Told {
 	readonly failed: readonly { scenario: string; reason: string }[];
 }
 
-/** Starts firstborn-lab, of the sources. */
+/** Starts firstborn-lab, as it has been built. */
 export function startLab(
 	args: readonly string[],
 	environment: NodeJS.ProcessEnv = {},
 ): { child: ChildProcess; said: Promise<Said>; stderr: () => string } {
-	const child = spawn(process.execPath, ["--import", "tsx", MAIN, ...args], {
-		cwd: import.meta.dirname,
+	const child = spawn(process.execPath, [MAIN, ...args], {
 		env: { ...process.env, DOCKER_HOST: "", ...environment },
 		stdio: ["ignore", "pipe", "pipe"],
 	});

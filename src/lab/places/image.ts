@@ -69,8 +69,11 @@ export async function importImage(engine: Engine): Promise<OwnImage> {
 			error ? reject(error) : resolve(),
 		);
 	});
+	// Podman gives the name a registry of its own, so that the image is found by its label.
+	const filters = { label: [`${LABEL}=${owner()}`] };
+	const [image] = await engine.api.listImages({ filters });
 	return {
-		name,
+		name: image?.Id ?? name,
 		binds: [...folders.map((each) => `/${each}`), "/usr", ...settings].map(
 			(path) => `${path}:${path}:ro`,
 		),
