@@ -22,13 +22,14 @@ export async function runProgram(
 	try {
 		await program.parseAsync();
 	} catch (error) {
-		// The signal's end has a status of its own.
-		if (cleanup.interrupted) return new Promise(() => undefined);
-		say(program.name(), error);
-		process.exitCode = statusOf(error);
-	} finally {
-		await cleanup.all();
+		if (!cleanup.interrupted) {
+			say(program.name(), error);
+			process.exitCode = statusOf(error);
+		}
 	}
+	// A signal's end has a status of its own, and waits for what it undoes.
+	if (cleanup.interrupted) await new Promise(() => undefined);
+	await cleanup.all();
 	process.exit();
 }
 

@@ -61,6 +61,8 @@ export function runCommand(cleanup: Cleanup): Command {
 			const place = await findPlace(options.on, options.engine, cleanup);
 			const progress = new Progress(scenarios.length);
 			const results = await runAll(scenarios, place, options.jobs, progress);
+			// Scenarios that an interruption has ended tell nothing.
+			if (cleanup.interrupted) return;
 			if (options.html !== undefined)
 				writeFileSync(options.html, page(place.title, results));
 			process.stdout.write(
