@@ -25,7 +25,7 @@ export interface Label {
 	readonly x: number;
 	/** From the bottom, 0 next to the bar. */
 	readonly row: number;
-	/** Pixels that its arrow stands aside. */
+	/** Pixels from its place to the outermost of the arrows there. */
 	readonly aside: number;
 	/** On which side of its point it is written. */
 	readonly side: "left" | "right";
@@ -113,7 +113,7 @@ export function layOut(recorded: Recorded): Layout {
 		return [
 			{
 				...{ signal, from, to, x: place(signal.time) },
-				aside: aside.get(signal) ?? 0,
+				aside: aside.get(signal)?.arrow ?? 0,
 			},
 		];
 	});
@@ -148,11 +148,17 @@ const TOGETHER = 2;
 /** Pixels between the arrows that are at nearly the same place. */
 const APART = 6;
 
-/** For signals in the order of their times: how many pixels each stands aside, to the right, but near the right edge left. */
+/** How many pixels an arrow stands aside, and where its label begins: beside all that are together. */
+interface Aside {
+	readonly arrow: number;
+	readonly label: number;
+}
+
+/** For signals in the order of their times: to the right, but near the right edge to the left. */
 function asides(
 	signals: readonly Signal[],
 	place: (time: number) => number,
-): Map<Signal, number> {
+): Map<Signal, Aside> {
 	const clusters: Signal[][] = [];
 	let before = Number.NEGATIVE_INFINITY;
 	for (const signal of signals) {
@@ -165,10 +171,11 @@ function asides(
 		clusters.flatMap((cluster) => {
 			const [first] = cluster;
 			const late = first !== undefined && place(first.time) > 80;
-			const shift = late ? cluster.length - 1 : 0;
-			return cluster.map((signal, index): [Signal, number] => [
+			const wide = (cluster.length - 1) * APART;
+			const shift = late ? wide : 0;
+			return cluster.map((signal, index): [Signal, Aside] => [
 				signal,
-				(index - shift) * APART,
+				{ arrow: index * APART - shift, label: late ? -wide : wide },
 			]);
 		}),
 	);
@@ -178,7 +185,7 @@ function asides(
 function labelsOf(
 	signals: readonly Signal[],
 	place: (time: number) => number,
-	asides: ReadonlyMap<Signal, number>,
+	asides: ReadonlyMap<Signal, Aside>,
 ): Label[] {
 	const ends: number[] = [];
 	return signals
@@ -186,11 +193,11 @@ function labelsOf(
 		.map((signal) => {
 			const text = labelOf(signal);
 			const x = place(signal.time);
-			const aside = asides.get(signal) ?? 0;
+			const aside = asides.get(signal)?.label ?? 0;
 			const width =
 				((text.length * CHARACTER + MARGIN + Math.abs(aside)) / NARROWEST) *
 				100;
-			const side = x + width > 100 ? "left" : "right";
+			const side = x + width > 100 || aside < 0 ? "left" : "right";
 			const from = side === "right" ? x : x - width;
 			const free = ends.findIndex((end) => end <= from);
 			const row = free < 0 ? ends.length : free;
