@@ -35,8 +35,8 @@ export class Cleanup {
 	/** Registers what is to be undone. Returns a function that undoes it now, once. */
 	add(undo: Undo): () => Promise<void> {
 		let running: Promise<void> | undefined;
+		// One that is being undone stays until it is, so that a signal's end waits for it, too.
 		const once = () => {
-			// A signal that comes meanwhile waits for it, too.
 			running ??= (async () => undo())().finally(() =>
 				this.#undos.delete(once),
 			);

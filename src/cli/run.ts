@@ -22,8 +22,10 @@ export async function runProgram(
 	try {
 		await program.parseAsync();
 	} catch (error) {
-		if (!cleanup.interrupted) say(program.name(), error);
-		process.exitCode = statusOf(error);
+		if (!cleanup.interrupted) {
+			say(program.name(), error);
+			process.exitCode = statusOf(error);
+		}
 	}
 	if (!cleanup.interrupted) await cleanup.all();
 	// Otherwise the signal's own end comes, with its own status.

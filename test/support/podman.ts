@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
@@ -9,6 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { until } from "../engine/harness/until.ts";
 import { IMAGE, type Result, run } from "./engine.ts";
 import { findProgram, layOutRootfs } from "./rootfs.ts";
 
@@ -34,6 +36,8 @@ export interface Podman {
 	groups: string;
 	/** Runs podman with these arguments, and never throws for what it answers. */
 	call(...args: string[]): Promise<Result>;
+	/** Starts the service of its API, and returns its socket; it ends with all the rest. */
+	serve(): Promise<string>;
 	/** Ends every container, and removes the folder. */
 	end(): Promise<void>;
 }
@@ -69,6 +73,16 @@ export async function startPodman(
 		run("nsenter", [...enter, "podman", ...globalOptions(folder), ...args], {
 			env: environment,
 		});
+	const serve = async () => {
+		const socket = join(folder, "socket");
+		const words = ["system", "service", "--time=0", `unix://${socket}`];
+		spawn("nsenter", [...enter, "podman", ...globalOptions(folder), ...words], {
+			env: environment,
+			stdio: "ignore",
+		}).unref();
+		await until("Podman's service listens", () => existsSync(socket));
+		return socket;
+	};
 	const end = async () => {
 		await endHolder(holder);
 		rmSync(folder, { recursive: true, force: true });
@@ -79,7 +93,7 @@ export async function startPodman(
 		await end();
 		throw error;
 	}
-	return { folder, groups: `/${groups}`, call, end };
+	return { folder, groups: `/${groups}`, call, serve, end };
 }
 
 function globalOptions(folder: string): string[] {

@@ -1,0 +1,147 @@
+import type { Process } from "../observe/processes/process.ts";
+import { nameOfSignal } from "../observe/signals.ts";
+import { now } from "../observe/trace/clock.ts";
+import type { TraceEvent } from "../observe/trace/events.ts";
+import { startTrace } from "../observe/trace/trace.ts";
+import { conclude } from "./conclude.ts";
+import type { Contained, Ending, Place } from "./places/place.ts";
+import type { Recorded } from "./recorded.ts";
+import type { Condition, Scenario, Step } from "./scenarios/scenario.ts";
+import { InVainError, until } from "./until.ts";
+
+/** How long after the last step a scenario may take beyond a stop's time, in milliseconds. */
+const PATIENCE = 30_000;
+
+/** What was seen and done while a scenario ran; instants of CLOCK_MONOTONIC in milliseconds. */
+export interface Raw {
+	readonly scenario: Scenario;
+	readonly place: Place;
+	readonly command: readonly string[];
+	readonly source: "kernel" | "samples";
+	readonly reason: string | undefined;
+	/** When the trace began, and who was there then. */
+	readonly atFirst: readonly Process[];
+	readonly before: readonly Process[];
+	/** Who was there last that was seen: not what the last step has ended. */
+	readonly zombies: readonly Process[];
+	readonly steps: readonly { readonly time: number; readonly text: string }[];
+	readonly events: readonly TraceEvent[];
+	readonly ending: Ending;
+	readonly output: string;
+}
+
+/**
+ * Runs a scenario to its end, and removes it.
+ *
+ * @throws InVainError when what it waits for does not come, or it ends before its last step; what Place.start throws
+ */
+export async function record(
+	scenario: Scenario,
+	place: Place,
+): Promise<Recorded> {
+	const { name, target, terminal = false } = scenario;
+	const contained = await place.start({ name, target, terminal });
+	try {
+		return conclude(await perform(scenario, place, contained));
+	} finally {
+		await contained.remove();
+	}
+}
+
+async function perform(
+	scenario: Scenario,
+	place: Place,
+	contained: Contained,
+): Promise<Raw> {
+	const begun = now();
+	const ended = { is: false };
+	void contained.ended.then(() => (ended.is = true));
+	const comes = async ({ what, holds }: Condition) => {
+		await until(what, () => {
+			if (holds(look())) return true;
+			if (ended.is)
+				throw new InVainError(
+					`it ended before ${what}; it printed: ${contained.output().trim() || "nothing"}`,
+				);
+			return false;
+		});
+	};
+	const look = () => ({
+		output: contained.output(),
+		// Read when a condition asks for it: it takes a while.
+		get processes() {
+			return contained.processes();
+		},
+		age: now() - begun,
+	});
+
+	await comes(scenario.ready);
+	const atFirst = contained.processes();
+	const first = atFirst[0];
+	if (first === undefined) throw new InVainError("it ended too early");
+	const trace = await startTrace(first);
+	const events: TraceEvent[] = [];
+	const collected = collect(trace.events, events);
+	const steps: Raw["steps"][number][] = [];
+	const last = scenario.steps.length - 1;
+	let before: Process[] = [];
+	let zombies: Process[] = [];
+	let ending: Ending;
+	try {
+		for (const [index, step] of scenario.steps.entries()) {
+			if (step.when) await comes(step.when);
+			const processes = contained.processes();
+			if (index === (scenario.look ?? last)) before = processes;
+			if (index === last)
+				zombies = processes.filter(({ state }) => state === "Z");
+			steps.push({ time: now(), text: textOf(step) });
+			await act(step, contained, processes);
+		}
+		ending = await inTime(contained.ended);
+	} finally {
+		await trace.stop();
+		await collected;
+	}
+	const { source, reason } = trace;
+	const { command } = contained;
+	return {
+		...{ scenario, place, command, source, reason, atFirst, before, zombies },
+		...{ steps, events, ending, output: contained.output() },
+	};
+}
+
+async function act(
+	step: Step,
+	contained: Contained,
+	processes: readonly Process[],
+): Promise<void> {
+	if (step.do === "signal") await contained.signal(step.signal);
+	else if (step.do === "enter") await contained.enter(step.words(processes));
+	else if (step.do === "type") contained.type(step.keys);
+	else await contained.stop(step.seconds);
+}
+
+function textOf(step: Step): string {
+	if (step.do === "signal") return `kill -s ${nameOfSignal(step.signal)}`;
+	if (step.do === "enter") return "exec";
+	if (step.do === "type") return step.shown;
+	return `stop -t ${step.seconds}`;
+}
+
+async function collect(
+	events: AsyncIterable<TraceEvent>,
+	into: TraceEvent[],
+): Promise<void> {
+	for await (const event of events) into.push(event);
+}
+
+async function inTime(ended: Promise<Ending>): Promise<Ending> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(
+			() => reject(new InVainError("it does not end")),
+			PATIENCE,
+		);
+	});
+	return Promise.race([ended, late]).finally(() => clearTimeout(timer));
+}
