@@ -32,7 +32,14 @@ function doctor(...words: string[]) {
 
 test("shows what a stop sends, who passes it on, and the status at the end", async () => {
 	const { id } = await Container.start(
-		["firstborn", "--", "sigprobe", "--exit-on=TERM", "--exit=3"],
+		[
+			"firstborn",
+			"--",
+			"sigprobe",
+			"--signals=USR1",
+			"--exit-on=TERM",
+			"--exit=3",
+		],
 		["--name", "trace-web"],
 	);
 	const { said, ended } = doctor("--json", "trace-web");
