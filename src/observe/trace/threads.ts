@@ -130,10 +130,10 @@ export class Threads implements Listener {
 	}
 
 	#noticeSignal(record: Generated): void {
-		const { thread, to, signal } = record;
+		const { thread, to, signal, name } = record;
 		const from = isOfKernel(record) ? to : thread;
 		// Of all other signals of the machine nothing is told.
-		if (!this.#isWatched(to) && !this.#isWatched(from)) return;
+		if (!this.#isWatched(to, name) && !this.#isWatched(from)) return;
 		this.#noticeParty(to);
 		if (from !== to) this.#noticeParty(from);
 		this.#known.get(to)?.noticeSignal(signal);
@@ -148,7 +148,7 @@ export class Threads implements Listener {
 		this.#fresh.set(thread, { namespace, watched, look: found });
 	}
 
-	#isWatched(thread: number): boolean {
+	#isWatched(thread: number, name = "?"): boolean {
 		const fresh = this.#fresh.get(thread);
 		if (fresh) return fresh.watched;
 		const known = this.#known.get(thread);
@@ -158,7 +158,7 @@ export class Threads implements Listener {
 		const watched = this.#isOurs(namespace);
 		if (watched)
 			this.#fresh.set(thread, { namespace, watched, look: look(thread) });
-		else this.#known.set(thread, new Known(thread, "?"));
+		else this.#known.set(thread, new Known(thread, name));
 		return watched;
 	}
 
