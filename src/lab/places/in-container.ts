@@ -42,6 +42,8 @@ export class InContainer implements Contained {
 			this.#hasEnded = true;
 			return { status, time: now() };
 		});
+		// An interruption removes the container while nobody waits for its end yet.
+		this.ended.catch(() => undefined);
 	}
 
 	/**
