@@ -21,17 +21,39 @@ const ENGINES = [
 	"podman build",
 ];
 
+/** The commands of the doctor and the lab, with the page that tells of each. */
+const COMMANDS = [
+	["doctor check", "docs/doctor.md"],
+	["doctor stop-test", "docs/doctor-stop-test.md"],
+	["doctor trace", "docs/doctor-trace.md"],
+	["doctor watch", "docs/doctor-watch.md"],
+	["lab run", "docs/lab.md"],
+] as const;
+
+/** The long options in what a command line says of itself. */
+function optionsOf(program: string, ...words: string[]): string[] {
+	const help = execFileSync(program, [...words, "--help"], {
+		env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
+		encoding: "utf8",
+	});
+	return [...help.matchAll(/--([a-z][a-z-]+)/g)].map(([, name = ""]) => name);
+}
+
+/** The long options of one of {@link COMMANDS}. */
+function optionsOfCommand(command: string): string[] {
+	const [program, subcommand = ""] = command.split(" ");
+	const main = join(ROOT, `dist/${program}/main.js`);
+	return optionsOf(process.execPath, main, subcommand);
+}
+
 /** Options of other programs that the pages name alone: the engines', which say theirs, the compiler's and buildx's. */
 function others(): string[] {
-	const engines = ENGINES.map((line) => {
+	const engines = ENGINES.flatMap((line) => {
 		const [program = "", ...words] = line.split(" ");
-		return execFileSync(program, [...words, "--help"], {
-			env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
-			encoding: "utf8",
-		});
+		return optionsOf(program, ...words);
 	});
-	const names = [...engines.join("").matchAll(/--([a-z][a-z-]+)/g)];
-	return ["lowMemoryLimit", ...names.map((match) => match[1] ?? "")];
+	const own = COMMANDS.flatMap(([command]) => optionsOfCommand(command));
+	return ["lowMemoryLimit", ...engines, ...own];
 }
 
 const OTHERS = others();
@@ -118,4 +140,12 @@ test.each([
 test("docs/environment.md has every variable", () => {
 	const named = variablesIn(read("docs/environment.md"));
 	expect(VARIABLES.filter((name) => !named.includes(name))).toEqual([]);
+});
+
+test.each(COMMANDS)("what firstborn-%s takes is in %s", (command, page) => {
+	const text = read(page);
+	const lacking = optionsOfCommand(command).filter(
+		(option) => option !== "help" && !text.includes(`--${option}`),
+	);
+	expect(lacking).toEqual([]);
 });

@@ -37,8 +37,8 @@ function inCommandLine(line: string): Named[] {
 	let manual: Manual | undefined;
 	let isValue = false;
 	for (const word of words(line).map(bare)) {
-		// A shell's -c: a command line within one.
-		if (/\s/.test(word) && !word.startsWith("-") && !isValue)
+		// A shell's -c: a command line within one. A line that is one word for its quotes is none.
+		if (/\s/.test(word) && word !== line && !word.startsWith("-") && !isValue)
 			found.push(...inCommandLine(word));
 		if (manual === undefined || !(word.startsWith("-") || isValue)) {
 			manual = manualOf(word);
