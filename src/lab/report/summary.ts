@@ -46,9 +46,9 @@ export function summary(recorded: Recorded): Text {
 		].join("; "),
 		zh: [
 			outcome.killed
-				? `${time} 后期限到,被杀死,退出码 ${status}`
-				: `${time} 后自己退出,退出码 ${status}`,
-			...(lost.length > 0 ? [`被中断:${lost.join("、")}`] : []),
+				? `${time} 后期限到，被杀死，退出码 ${status}`
+				: `${time} 后自己退出，退出码 ${status}`,
+			...(lost.length > 0 ? [`被中断：${lost.join("、")}`] : []),
 			...(zombies > 0 ? [`${zombies} 个僵尸`] : []),
 		].join(";"),
 	};

@@ -18,7 +18,7 @@ export function imageScenarios(
 		name: `image-${index + 1}${underFirstborn ? "-firstborn" : ""}`,
 		title: {
 			en: `${image}${underFirstborn ? " under firstborn" : ", as it is"}`,
-			zh: `${image}${underFirstborn ? ",运行在 firstborn 之下" : ",原样"}`,
+			zh: `${image}${underFirstborn ? "，运行在 firstborn 之下" : "，原样"}`,
 		},
 		shows: {
 			en: "What a stop does to it.",
@@ -29,7 +29,7 @@ export function imageScenarios(
 				? "firstborn is PID 1, and starts what the image's ENTRYPOINT and CMD say."
 				: "PID 1 is what the image's ENTRYPOINT and CMD say.",
 			zh: underFirstborn
-				? "firstborn 是 PID 1,由它启动镜像的 ENTRYPOINT 和 CMD。"
+				? "firstborn 是 PID 1，由它启动镜像的 ENTRYPOINT 和 CMD。"
 				: "PID 1 就是镜像的 ENTRYPOINT 和 CMD。",
 		},
 		target: { kind: "image", image, underFirstborn },
