@@ -20,7 +20,8 @@ export interface Running {
  * Looks at a running container.
  *
  * @param snapshot of all processes, taken after the engine was asked
- * @throws NoTargetError when it has ended; NotAllowedError when its processes are not to be seen from here
+ * @throws NoTargetError when it has ended; NotAllowedError when its processes are not to be seen from here, or when it has
+ *     ended and the engine has a PID namespace of its own
  */
 export function lookAt(facts: ContainerFacts, snapshot: Snapshot): Running {
 	const members = snapshot.inGroup(facts.id);
@@ -47,9 +48,29 @@ export function lookAt(facts: ContainerFacts, snapshot: Snapshot): Running {
 }
 
 /**
+ * As {@link lookAt}. Where nobody is in its groups, its engine is asked whether it has ended since.
+ *
+ * @throws NoTargetError when it has ended; NotAllowedError when its processes are not to be seen from here
+ */
+export async function lookWith(
+	engine: Engine,
+	facts: ContainerFacts,
+	snapshot: Snapshot,
+): Promise<Running> {
+	try {
+		return lookAt(facts, snapshot);
+	} catch (error) {
+		if (!(error instanceof NotAllowedError)) throw error;
+		const now = await engine.container(facts.id);
+		if (now !== undefined && now.pid === facts.pid) throw error;
+		throw new NoTargetError(`container ${facts.name} has just ended`);
+	}
+}
+
+/**
  * Asks an engine of a container, and looks at it.
  *
- * @throws as {@link lookAt}; NoTargetError when there is none, or it does not run
+ * @throws as {@link lookWith}; NoTargetError when there is none, or it does not run
  */
 export async function observe(engine: Engine, id: string): Promise<Running> {
 	const facts = await engine.container(id);
@@ -57,5 +78,5 @@ export async function observe(engine: Engine, id: string): Promise<Running> {
 		throw new NoTargetError(
 			`container ${facts?.name ?? id} ${facts ? "does not run" : "is gone"}`,
 		);
-	return lookAt(facts, Snapshot.take());
+	return lookWith(engine, facts, Snapshot.take());
 }

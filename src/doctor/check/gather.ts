@@ -1,15 +1,11 @@
-import { lookAt } from "../../observe/container.ts";
+import { lookWith } from "../../observe/container.ts";
 import {
 	type ContainerFacts,
 	DEFAULT_STOP_TIMEOUT,
 } from "../../observe/engines/container.ts";
 import type { Engine } from "../../observe/engines/engine.ts";
 import type { ImageFacts } from "../../observe/engines/image.ts";
-import {
-	NoTargetError,
-	NotAllowedError,
-	ObserveError,
-} from "../../observe/errors.ts";
+import { NoTargetError, ObserveError } from "../../observe/errors.ts";
 import { isSame } from "../../observe/processes/process.ts";
 import { Snapshot } from "../../observe/processes/snapshot.ts";
 import { SIGTERM, signalNumber } from "../../observe/signals.ts";
@@ -166,15 +162,6 @@ async function sceneIn(
 		return sceneOf(first, processes, stop.signal);
 	}
 	const { facts, engine } = target;
-	try {
-		const { first, processes } = lookAt(facts, snapshot);
-		return sceneOf(first, processes, stop.signal, facts.environment);
-	} catch (error) {
-		// Nobody in its groups: it may have ended since the engine was asked.
-		if (!(error instanceof NotAllowedError)) throw error;
-		const now = await engine.container(facts.id);
-		throw now === undefined || now.pid !== facts.pid
-			? new NoTargetError(`container ${facts.name} has just ended`)
-			: error;
-	}
+	const { first, processes } = await lookWith(engine, facts, snapshot);
+	return sceneOf(first, processes, stop.signal, facts.environment);
 }
