@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { errorColors } from "../cli/colors.ts";
 import { printable } from "../observe/printable.ts";
 import { summary } from "./report/summary.ts";
 import type { Listener, Result } from "./run.ts";
@@ -49,5 +49,7 @@ function line(result: Result): string {
 	if (result.kind === "recorded")
 		return `${name}: ${summary(result.recorded).en}`;
 	const text = `${name}: ${result.kind}: ${printable(result.reason)}`;
-	return result.kind === "failed" ? pc.red(text) : pc.dim(text);
+	return result.kind === "failed"
+		? errorColors.red(text)
+		: errorColors.dim(text);
 }

@@ -1,6 +1,7 @@
 // make run: what a stop does to the same program in three places, told in a few lines.
-import pc from "picocolors";
+
 import { Cleanup } from "../cli/cleanup.ts";
+import { colors } from "../cli/colors.ts";
 import { NotAllowedError } from "../observe/errors.ts";
 import { drawTree } from "../observe/processes/draw.ts";
 import { now } from "../observe/trace/clock.ts";
@@ -27,14 +28,14 @@ const SCENES: readonly Scene[] = [
 function verdict(status: number, milliseconds: number): string {
 	const time = `${(milliseconds / 1000).toFixed(1)} s`;
 	return milliseconds >= GRACE * 1000
-		? pc.red(
+		? colors.red(
 				`killed by SIGKILL after ${time}, status ${status}: what it had not written is lost`,
 			)
-		: pc.green(`ended by itself after ${time}, status ${status}`);
+		: colors.green(`ended by itself after ${time}, status ${status}`);
 }
 
 async function play({ title, command }: Scene, place: Place): Promise<void> {
-	console.log(pc.bold(`\nThe probe ${title}`));
+	console.log(colors.bold(`\nThe probe ${title}`));
 	const contained = await place.start({
 		name: title,
 		target: { kind: "words", words: command },

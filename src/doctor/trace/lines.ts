@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { colors } from "../../cli/colors.ts";
 import { nameOfSignal } from "../../observe/signals.ts";
 import type {
 	Cause,
@@ -42,7 +42,7 @@ const HANDLED: Readonly<Record<SignalHandled["by"], string>> = {
  */
 export function lineOf(event: TraceEvent, begun: number): string {
 	const time = ((event.time - begun) / 1000).toFixed(3).padStart(9);
-	return `${pc.dim(time)}  ${said(event)}`;
+	return `${colors.dim(time)}  ${said(event)}`;
 }
 
 function said(event: TraceEvent): string {
@@ -54,7 +54,7 @@ function said(event: TraceEvent): string {
 		case "handled":
 			return `${signalOf(event)} ${nameOf(event.receiver)}: ${HANDLED[event.by]}`;
 		case "missed":
-			return pc.yellow(
+			return colors.yellow(
 				`${event.count ?? "an unknown number of"} events are missing here: they came faster than they were read`,
 			);
 		case "started": {
@@ -67,7 +67,7 @@ function said(event: TraceEvent): string {
 }
 
 function signalOf({ signal }: { signal: number }): string {
-	return pc.bold(nameOfSignal(signal).padEnd(9));
+	return colors.bold(nameOfSignal(signal).padEnd(9));
 }
 
 /** Whoever it is, by the number in the container; what is outside by that on the machine. */

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import pc from "picocolors";
+import { colors } from "../../cli/colors.ts";
 import { newCommand } from "../../cli/command.ts";
 import { commandLine } from "../../observe/printable.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
@@ -20,7 +20,7 @@ export function explain(scenario: Scenario): string {
 	const { name, title, shows, why, target } = scenario;
 	const words = target.kind === "words" ? commandLine(target.words) : "";
 	return [
-		`${pc.bold(name)}  ${title.en} / ${title.zh}`,
+		`${colors.bold(name)}  ${title.en} / ${title.zh}`,
 		`   ${words}`,
 		"",
 		...[shows, why].flatMap(({ en }) => wrapped(en, 76)),

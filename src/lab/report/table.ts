@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import pc from "picocolors";
+import { colors } from "../../cli/colors.ts";
 import { printable } from "../../observe/printable.ts";
 import type { Result } from "../run.ts";
 import { named, shortTime } from "./summary.ts";
@@ -36,9 +36,9 @@ function row(result: Result): Table.HorizontalTableRow {
 	);
 	return [
 		name,
-		outcome.killed ? pc.red(`${time} ✕`) : time,
-		outcome.killed ? pc.red(outcome.status) : `${outcome.status}`,
-		lost.length > 0 ? pc.red(lost.join(", ")) : "–",
-		outcome.zombies.length > 0 ? pc.red(outcome.zombies.length) : "–",
+		outcome.killed ? colors.red(`${time} ✕`) : time,
+		outcome.killed ? colors.red(outcome.status) : `${outcome.status}`,
+		lost.length > 0 ? colors.red(lost.join(", ")) : "–",
+		outcome.zombies.length > 0 ? colors.red(outcome.zombies.length) : "–",
 	];
 }

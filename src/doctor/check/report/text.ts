@@ -1,12 +1,12 @@
-import pc from "picocolors";
+import { colors } from "../../../cli/colors.ts";
 import { printable } from "../../../observe/printable.ts";
 import type { Checked } from "../check.ts";
 import type { Cure, Finding, Severity } from "../finding.ts";
 
 const COLOURS: Readonly<Record<Severity, (text: string) => string>> = {
-	error: pc.red,
-	warning: pc.yellow,
-	note: pc.cyan,
+	error: colors.red,
+	warning: colors.yellow,
+	note: colors.cyan,
 };
 
 /**
@@ -33,7 +33,7 @@ export function textReport(
 
 function title({ facts }: Checked): string {
 	const kind = facts.kind === "container" ? "" : `${facts.kind} `;
-	return pc.bold(kind + printable(facts.name));
+	return colors.bold(kind + printable(facts.name));
 }
 
 function soundness({ verdict, facts }: Checked): string {

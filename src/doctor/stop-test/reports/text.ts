@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { colors } from "../../../cli/colors.ts";
 import { commandLine, printable } from "../../../observe/printable.ts";
 import { drawTree } from "../../../observe/processes/draw.ts";
 import { isWell, RULES, type Verdict } from "../judge.ts";
@@ -6,9 +6,9 @@ import type { StopRecord } from "../record.ts";
 import { timeLine } from "../timeline.ts";
 
 const SIGNS = {
-	passed: pc.green("ok  "),
-	failed: pc.red("FAIL"),
-	unknown: pc.yellow("?   "),
+	passed: colors.green("ok  "),
+	failed: colors.red("FAIL"),
+	unknown: colors.yellow("?   "),
 };
 
 /** A record and its verdicts, for people. Where the stop failed its log is there, too. */
@@ -18,7 +18,7 @@ export function textReport(
 ): string {
 	const { engine, image, log, stop, words } = record;
 	const lines = [
-		pc.bold(`${printable(image)} on ${engine}: ${commandLine(words)}`),
+		colors.bold(`${printable(image)} on ${engine}: ${commandLine(words)}`),
 	];
 	if (stop) {
 		for (const line of drawTree(stop.processes)) lines.push(`   ${line}`);
@@ -26,7 +26,7 @@ export function textReport(
 		for (const { milliseconds, text } of timeLine(record, stop))
 			lines.push(`${(milliseconds / 1000).toFixed(3).padStart(8)} s  ${text}`);
 		if (stop.sight.reason !== undefined)
-			lines.push(pc.dim(`   (${stop.sight.reason})`));
+			lines.push(colors.dim(`   (${stop.sight.reason})`));
 	}
 	lines.push("");
 	const width = Math.max(...Object.values(RULES).map(({ length }) => length));
