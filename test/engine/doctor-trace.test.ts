@@ -8,11 +8,11 @@ import { until } from "../support/processes.ts";
 import { Container } from "./harness/container.ts";
 import { engine, succeed } from "./harness/docker.ts";
 
-const MAIN = join(import.meta.dirname, "../../src/doctor/main.ts");
+const MAIN = join(import.meta.dirname, "../../dist/doctor/main.js");
 
 /** firstborn-doctor trace with these words, and what it has said so far. */
 function doctor(...words: string[]) {
-	const args = ["--import", "tsx", MAIN, "trace", ...words];
+	const args = [MAIN, "trace", ...words];
 	const child: ChildProcess = spawn(process.execPath, [
 		...args,
 		`--engine=${engine()}/socket`,

@@ -59,7 +59,7 @@ async function exported(
 		...["--network=host", "--tmpfs=/tmp", `--volume=${ROOT}:/src:ro`],
 		"--workdir=/src",
 	];
-	const program = ["node", "--import", "tsx", "src/doctor/main.ts"];
+	const program = ["node", "dist/doctor/main.js"];
 	const watching = await Container.start([...program, ...args], options);
 	const text = await metricsOf(watching);
 	expect(await watching.stop(20)).toBe(0);

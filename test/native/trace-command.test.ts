@@ -12,7 +12,7 @@ import { send, until } from "../support/processes.ts";
 import { ROOT, SIGPROBE } from "../support/programs.ts";
 import { instances } from "../support/trace.ts";
 
-const DOCTOR = ["--import", "tsx", join(ROOT, "src/doctor/main.ts"), "trace"];
+const DOCTOR = [join(ROOT, "dist/doctor/main.js"), "trace"];
 
 /** The doctor's trace of a probe that takes all signals, once it has begun. */
 async function tracing(options: string[], around: string[] = []) {

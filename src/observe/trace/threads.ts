@@ -254,6 +254,10 @@ export class Threads implements Listener {
 		if (last?.record === record) {
 			this.#executed.delete(thread);
 			if (last.look) known.update(last.look);
+		} else if (last === undefined && known.watched) {
+			// Its start was read after this, from another CPU's buffer: whose it is was not known yet.
+			const found = look(thread);
+			if (found && found.startedAt <= time + SLACK) known.update(found);
 		}
 		known.execute(thread);
 		if (known.watched) this.#tell({ kind: "became", time, process: known });
