@@ -12,9 +12,7 @@ export const ofOneByOne = [
 			"whoever is seen descends",
 			"if (isTold(pid, start) || !descends(pid)) return false;",
 			"if (isTold(pid, start)) return false; descends(pid);",
-			{
-				alike: "whether it descends is asked once more before anything is sent",
-			},
+			"it never spins",
 		],
 		[
 			"who is not below is told all the same",
@@ -122,7 +120,7 @@ export const ofOneByOne = [
 			"the init tells itself",
 			"if (pid !== own && tell(",
 			"if (tell(",
-			{ alike: "nobody descends from itself" },
+			"it never spins",
 		],
 		[
 			"zombies are told, for ever",

@@ -155,10 +155,7 @@ export const ofReaping = [
 			"the child runs beside the init before it has executed anything",
 			"return <i32>system(Call.clone, CLONE_VFORK | SIGCHLD);",
 			"return <i32>system(Call.clone, SIGCHLD);",
-			{
-				alike:
-					"the simulation runs every child up to its program before its parent goes on; the native tests (signals-storm) have both at once",
-			},
+			"the terminal is the command's",
 		],
 		[
 			"the command's group is its parent's",
