@@ -1,3 +1,4 @@
+import type { Cleanup } from "../cli/cleanup.ts";
 import { errorColors } from "../cli/colors.ts";
 import { printable } from "../observe/printable.ts";
 import { summary } from "./report/summary.ts";
@@ -12,10 +13,16 @@ export class Progress implements Listener {
 	readonly #running = new Set<string>();
 	readonly #live = process.stderr.isTTY;
 	readonly #total: number;
+	readonly #cleanup: Cleanup;
 	#done = 0;
 
-	constructor(total: number) {
+	constructor(total: number, cleanup: Cleanup) {
 		this.#total = total;
+		this.#cleanup = cleanup;
+	}
+
+	get interrupted(): boolean {
+		return this.#cleanup.interrupted;
 	}
 
 	begun({ name }: Scenario): void {

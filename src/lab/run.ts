@@ -18,6 +18,8 @@ export type Result = { readonly scenario: Scenario } & (
 export interface Listener {
 	begun(scenario: Scenario): void;
 	done(result: Result): void;
+	/** Whether a signal is ending all of it: nothing more is begun, and what ends now tells nothing. */
+	readonly interrupted: boolean;
 }
 
 /**
@@ -35,8 +37,10 @@ export async function runAll(
 	const rest = scenarios.entries();
 	const lane = async () => {
 		for (const [index, scenario] of rest) {
+			if (listener.interrupted) return;
 			listener.begun(scenario);
 			const result = await run(scenario, place);
+			if (listener.interrupted) return;
 			results[index] = result;
 			listener.done(result);
 		}

@@ -99,8 +99,9 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
 		const run = startLab(["run", "pid1", "shell", "--engine", socket()]);
 		while ((await containers()) === "");
 		run.child.kill(signal);
-		const { status } = await run.said;
+		const { status, stderr } = await run.said;
 		expect(status).toBe({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[signal]);
+		expect(stderr).toBe("");
 		expect(await left()).toBe("");
 	},
 );

@@ -59,7 +59,7 @@ export function runCommand(cleanup: Cleanup): Command {
 					: SCENARIOS;
 			if (options.html !== undefined) checkWritable(options.html);
 			const place = await findPlace(options.on, options.engine, cleanup);
-			const progress = new Progress(scenarios.length);
+			const progress = new Progress(scenarios.length, cleanup);
 			const results = await runAll(scenarios, place, options.jobs, progress);
 			// Scenarios that an interruption has ended tell nothing.
 			if (cleanup.interrupted) return;
