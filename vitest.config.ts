@@ -55,9 +55,8 @@ const sanitized = (process.env.SANITIZE ? VARIANTS : []).map(
 export default defineConfig({
 	test: {
 		reporters: ["default", "./test/support/summary.ts"],
-		// Two cores are what a small machine has. The engine's tests, which share one engine, mostly wait: there is room for one
-		// worker more.
-		maxWorkers: 3,
+		// Two cores are what a small machine has; the engine's tests share one engine.
+		maxWorkers: 2,
 		projects: [
 			...machines,
 			...sanitized,

@@ -9,9 +9,9 @@ import type {
 import type { Stop } from "./record.ts";
 
 /**
- * Whether SIGKILL has ended the first process. With the kernel's trace that is seen. Without, or when it has missed
- * something, it is a status of 137 (128 + SIGKILL) and not before the engine's time was over: a process may have that
- * status of its own choice, too.
+ * Whether SIGKILL has ended the first process: its status is 137 then (128 + SIGKILL), and another one where SIGKILL came
+ * when it was ending already. A process may have that status of its own choice, too: with the kernel's trace the signal is
+ * seen; without, or when it has missed something, the engine's time has to be over.
  *
  * @param timeout milliseconds from the stop's signal to the engine's SIGKILL
  */
@@ -23,10 +23,8 @@ export function wasKilled(stop: Stop, timeout: number): boolean {
 		stop.sight.source === "kernel" &&
 		!stop.events.some(({ kind }) => kind === "missed");
 	return (
-		seen ||
-		(!complete &&
-			stop.exitCode === 128 + SIGKILL &&
-			stop.milliseconds >= timeout)
+		stop.exitCode === 128 + SIGKILL &&
+		(seen || (!complete && stop.milliseconds >= timeout))
 	);
 }
 

@@ -46,12 +46,19 @@ export class Pod {
 
 	/** What it has written to standard output, or to standard error, so far, by line. */
 	lines(stream: "stdout" | "stderr" = "stdout"): string[] {
-		// "TIME stdout F TEXT"
-		const start = new RegExp(`^\\S+ ${stream} F `);
-		return readFileSync(this.#log, "utf8")
-			.split("\n")
-			.filter((line) => start.test(line))
-			.map((line) => line.replace(start, ""));
+		// "TIME stdout F TEXT"; with P the line goes on in the next.
+		const start = new RegExp(`^\\S+ ${stream} ([FP]) `);
+		const whole: string[] = [];
+		let begun = "";
+		for (const line of readFileSync(this.#log, "utf8").split("\n")) {
+			const kind = start.exec(line)?.[1];
+			if (kind === undefined) continue;
+			begun += line.replace(start, "");
+			if (kind === "P") continue;
+			whole.push(begun);
+			begun = "";
+		}
+		return whole;
 	}
 
 	/** What firstborn has told so far. */
