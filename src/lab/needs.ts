@@ -4,7 +4,7 @@ import type { Place } from "./places/place.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 
 /** Where scenarios look for programs, after the lab's own folder: containers are shown /usr and what belongs to it. */
-const FOLDERS = [
+export const FOLDERS = [
 	...["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin"],
 	...["/sbin", "/bin"],
 ];

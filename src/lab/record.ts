@@ -1,8 +1,8 @@
 import type { Process } from "../observe/processes/process.ts";
 import { nameOfSignal } from "../observe/signals.ts";
 import { now } from "../observe/trace/clock.ts";
+import { collectTrace } from "../observe/trace/collect.ts";
 import type { TraceEvent } from "../observe/trace/events.ts";
-import { startTrace } from "../observe/trace/trace.ts";
 import { conclude } from "./conclude.ts";
 import type { Contained, Ending, Place } from "./places/place.ts";
 import type { Recorded } from "./recorded.ts";
@@ -79,9 +79,7 @@ async function perform(
 	const atFirst = contained.processes();
 	const first = atFirst[0];
 	if (first === undefined) throw new InVainError("it ended too early");
-	const trace = await startTrace(first);
-	const events: TraceEvent[] = [];
-	const collected = collect(trace.events, events);
+	const trace = await collectTrace(first);
 	const steps: Raw["steps"][number][] = [];
 	const last = scenario.steps.length - 1;
 	let before: Process[] = [];
@@ -99,10 +97,10 @@ async function perform(
 		}
 		ending = await inTime(contained.ended);
 	} finally {
-		await trace.stop();
-		await collected;
+		await trace.end();
 	}
 	const { source, reason } = trace;
+	const events = await trace.end();
 	const { command } = contained;
 	return {
 		...{ scenario, place, command, source, reason, atFirst, before, zombies },
@@ -126,13 +124,6 @@ function textOf(step: Step): string {
 	if (step.do === "enter") return "exec";
 	if (step.do === "type") return step.shown;
 	return `stop -t ${step.seconds}`;
-}
-
-async function collect(
-	events: AsyncIterable<TraceEvent>,
-	into: TraceEvent[],
-): Promise<void> {
-	for await (const event of events) into.push(event);
 }
 
 async function inTime(ended: Promise<Ending>): Promise<Ending> {

@@ -25,8 +25,7 @@ export interface Running {
  */
 export function lookAt(facts: ContainerFacts, snapshot: Snapshot): Running {
 	const members = snapshot.inGroup(facts.id);
-	const pids = new Set(members.map(({ pid }) => pid));
-	const [first, ...others] = members.filter(({ parent }) => !pids.has(parent));
+	const first = firstOf(members);
 	if (first === undefined)
 		throw snapshot.get(facts.pid) === undefined
 			? new NotAllowedError(
@@ -34,17 +33,24 @@ export function lookAt(facts: ContainerFacts, snapshot: Snapshot): Running {
 						"and outside of containers (or with --pid=host)",
 				)
 			: new NoTargetError(`container ${facts.name} has just ended`);
-	// Whoever was entered came later.
-	const oldest = others.reduce(
-		(one, other) => (other.startTime < one.startTime ? other : one),
-		first,
-	);
-	const shares = oldest.innerPid !== 1;
+	const shares = first.innerPid !== 1;
 	return {
 		facts,
-		first: oldest,
-		processes: shares ? members : snapshot.beside(oldest),
+		first,
+		processes: shares ? members : snapshot.beside(first),
 	};
+}
+
+/** Of all processes in a container's control groups the first: the oldest of those whose parent is none of them. */
+export function firstOf(members: readonly Process[]): Process | undefined {
+	const pids = new Set(members.map(({ pid }) => pid));
+	const [first, ...others] = members.filter(({ parent }) => !pids.has(parent));
+	// Whoever was entered came later.
+	return others.reduce(
+		(one, other) =>
+			one !== undefined && other.startTime >= one.startTime ? one : other,
+		first,
+	);
 }
 
 /**

@@ -17,6 +17,7 @@ export function signalsOf(set: SignalSet): number[] {
 
 export const SIGKILL = 9;
 export const SIGTERM = 15;
+export const SIGCHLD = 17;
 export const SIGSTOP = 19;
 
 /** What a signal does to a process that neither catches nor ignores it (signal(7)). */

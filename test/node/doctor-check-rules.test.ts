@@ -21,7 +21,7 @@ const container: ContainerFacts = {
 	...{ words: ["server"], entrypoint: [], stopSignal: "" },
 	...{ stopTimeout: undefined, init: false, environment: [], pidMode: "" },
 	...{ health: undefined, exitCode: 0, outOfMemory: false, restarts: 0 },
-	...{ startedAt: new Date(0), finishedAt: new Date(1), labels: {} },
+	...{ finishedAt: new Date(1), labels: {} },
 };
 
 function facts(changes: Partial<ContainerFacts>, scene?: Scene): Facts {

@@ -14,8 +14,6 @@ const PLAIN: ImageFacts = {
 		stopSignal: "",
 		environment: [],
 		healthcheck: [],
-		ports: [],
-		labels: {},
 	},
 };
 const CHECKED = { ...PLAIN, healthcheck: ["CMD", "true"] };

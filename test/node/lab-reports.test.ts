@@ -23,6 +23,13 @@ test("JSON has what was seen, skipped and failed", () => {
 	]);
 });
 
+test("JSON has no character that steers a terminal, and means what was seen", () => {
+	const foreign = "\x9b2J\u202e\u2028";
+	const text = json(foreign, results());
+	expect(text).not.toMatch(/[\x7f-\x9f\u2028\u202e]/);
+	expect(JSON.parse(text).place).toBe(foreign);
+});
+
 test("foreign text is never markup on the page", () => {
 	const text = page(`Docker ${HOSTILE}`, results());
 	expect(text).not.toContain("<img");

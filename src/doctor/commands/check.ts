@@ -1,12 +1,13 @@
 import { type Command, Option } from "commander";
 import { engineOption, newCommand, UsageError } from "../../cli/command.ts";
 import { Exit, statusOf } from "../../cli/exit.ts";
+import { safeJson } from "../../cli/json.ts";
 import { printable } from "../../observe/printable.ts";
 import { type Checked, check, reaches } from "../check/check.ts";
 import { SEVERITIES, type Severity } from "../check/finding.ts";
 import { gather, type Problem } from "../check/gather.ts";
 import { readDockerfile } from "../check/report/dockerfile.ts";
-import { jsonReport, safeJson } from "../check/report/json.ts";
+import { jsonReport } from "../check/report/json.ts";
 import { sarifReport } from "../check/report/sarif.ts";
 import { textReport } from "../check/report/text.ts";
 import { allTargets, namedTargets } from "../check/targets.ts";
@@ -84,9 +85,9 @@ function report(
 	dockerfile: ReturnType<typeof readDockerfile> | undefined,
 ): void {
 	const lines = options.json
-		? [safeJson(jsonReport(checked, problems))]
+		? [safeJson(jsonReport(checked, problems), 2)]
 		: options.sarif
-			? [safeJson(sarifReport(checked, dockerfile))]
+			? [safeJson(sarifReport(checked, dockerfile), 2)]
 			: textReport(checked, options.quiet === true);
 	for (const line of lines) console.log(line);
 	for (const { error } of problems)

@@ -4,9 +4,9 @@ import { observe, type Running } from "../../observe/container.ts";
 import type { Engine } from "../../observe/engines/engine.ts";
 import { NoTargetError, NotAllowedError } from "../../observe/errors.ts";
 import { now } from "../../observe/trace/clock.ts";
-import type { Trace, TraceEvent } from "../../observe/trace/events.ts";
-import { startTrace } from "../../observe/trace/trace.ts";
-import type { Sight, Stop } from "./record.ts";
+import { collectTrace } from "../../observe/trace/collect.ts";
+import type { TraceEvent } from "../../observe/trace/events.ts";
+import type { Stop } from "./record.ts";
 import { ZombieWatch } from "./zombies.ts";
 
 /**
@@ -23,7 +23,8 @@ export async function stopWatched(
 	const zombies = running && new ZombieWatch(running.facts);
 	await zombies?.settle();
 	const before = zombies?.left("before the stop") ?? [];
-	const tracing = running && (await follow(running, cleanup));
+	const trace = running && (await collectTrace(running.first));
+	if (trace) cleanup.add(async () => void (await trace.end()));
 
 	const looking = zombies?.run();
 	const begun = now();
@@ -32,7 +33,7 @@ export async function stopWatched(
 	const returned = now();
 	zombies?.end();
 	await looking;
-	const events = (await tracing?.end()) ?? [];
+	const events = (await trace?.end()) ?? [];
 	const after = await engine.container(container.id);
 	if (after === undefined)
 		throw new NoTargetError("the container was removed by somebody else");
@@ -42,7 +43,10 @@ export async function stopWatched(
 		answered: returned - begun,
 		exitCode: after.exitCode,
 		outOfMemory: after.outOfMemory,
-		sight: tracing?.sight ?? { source: "engine", reason },
+		sight: {
+			source: trace?.source ?? "engine",
+			reason: trace ? trace.reason : reason,
+		},
 		processes: running?.processes ?? [],
 		zombies: [...before, ...(zombies?.left("at its end") ?? [])].filter(
 			// One that was left before the stop is so at the end, too.
@@ -65,24 +69,6 @@ async function lookedAt(
 		if (error instanceof NotAllowedError) return { reason: error.message };
 		throw error;
 	}
-}
-
-/** Starts a trace, and collects its events until it is ended. */
-async function follow({ first }: Running, cleanup: Cleanup) {
-	const trace: Trace = await startTrace(first);
-	const stop = cleanup.add(() => trace.stop());
-	const events: TraceEvent[] = [];
-	const collected = (async () => {
-		for await (const event of trace.events) events.push(event);
-	})();
-	return {
-		sight: { source: trace.source, reason: trace.reason } satisfies Sight,
-		async end(): Promise<TraceEvent[]> {
-			await stop();
-			await collected;
-			return events;
-		},
-	};
 }
 
 /** 304: it does not run any more (Docker's API, ContainerStop). */

@@ -1,4 +1,4 @@
-import { defaultOf, nameOfSignal } from "../../observe/signals.ts";
+import { defaultOf, nameOfSignal, SIGCHLD } from "../../observe/signals.ts";
 import type {
 	Life,
 	Party,
@@ -15,8 +15,6 @@ export interface Moment {
 	/** One printable line. */
 	readonly text: string;
 }
-
-const SIGCHLD = 17;
 
 /** How many moments a time line has at most; of a crowd's end the beginning and the end say enough. */
 const LONGEST = 60;

@@ -1,4 +1,5 @@
 import type { Cleanup } from "../../cli/cleanup.ts";
+import { safeJson } from "../../cli/json.ts";
 import { now } from "../../observe/trace/clock.ts";
 import type { TraceEvent } from "../../observe/trace/events.ts";
 import { startTrace } from "../../observe/trace/trace.ts";
@@ -53,8 +54,7 @@ async function showAll(
 			"signal" in event
 				? (signals?.has(event.signal) ?? true)
 				: event.kind === "missed" || lives === true;
-		if (wanted)
-			print(json ? JSON.stringify(objectOf(event)) : lineOf(event, begun));
+		if (wanted) print(json ? safeJson(objectOf(event)) : lineOf(event, begun));
 	}
 }
 
@@ -63,7 +63,7 @@ function print(line: string): void {
 }
 
 function sayObject(object: object): void {
-	print(JSON.stringify(object));
+	print(safeJson(object));
 }
 
 /** What is no event does not go among them. */

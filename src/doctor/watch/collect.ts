@@ -1,3 +1,4 @@
+import { firstOf } from "../../observe/container.ts";
 import { NotAllowedError, ObserveError } from "../../observe/errors.ts";
 import { Snapshot } from "../../observe/processes/snapshot.ts";
 import type { Target } from "../../observe/target.ts";
@@ -37,38 +38,21 @@ export async function collect(
 /** The containers that /proc alone tells of, by their control groups. */
 export async function collectGroups(): Promise<Watched[]> {
 	const snapshot = Snapshot.take();
-	const groups: Group[] = [];
+	const groups = new Map<string, Group>();
 	const targets: Target[] = [];
 	for (const group of groupsOf(snapshot)) {
-		const process = firstOf(snapshot, group);
+		const process = firstOf(snapshot.inGroup(group.id));
 		if (process === undefined) continue;
-		groups.push(group);
+		groups.set(`${process.pid}`, group);
 		targets.push({ kind: "process", process });
 	}
 	const { facts } = await gather(targets);
 	return facts.flatMap((each) => {
-		const index = targets.findIndex(
-			(target) =>
-				target.kind === "process" && `${target.process.pid}` === each.id,
-		);
-		const group = groups[index];
+		const group = groups.get(each.id);
 		if (group === undefined) return [];
 		const { id, pod } = group;
 		const name = id.slice(0, 12);
 		const checked = check({ ...each, name, id });
 		return [{ engine: "none", pod, name, checked }];
 	});
-}
-
-/** PID 1 of a container; where it shares a namespace, its oldest process. */
-function firstOf(snapshot: Snapshot, { id }: Group) {
-	const members = snapshot.inGroup(id);
-	return (
-		members.find(({ innerPid }) => innerPid === 1) ??
-		members.reduce<(typeof members)[number] | undefined>(
-			(one, other) =>
-				one === undefined || other.startTime < one.startTime ? other : one,
-			undefined,
-		)
-	);
 }

@@ -1,4 +1,7 @@
-import type { Snapshot } from "../../observe/processes/snapshot.ts";
+import {
+	containerIds,
+	type Snapshot,
+} from "../../observe/processes/snapshot.ts";
 
 /** A container as the name of its control group has it. */
 export interface Group {
@@ -25,7 +28,7 @@ export function groupsOf(snapshot: Snapshot): Group[] {
 /** The innermost container of a process, by the lines of its /proc/PID/cgroup. */
 export function groupOf(cgroup: string): Group | undefined {
 	for (const line of cgroup.split("\n")) {
-		const id = line.match(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g)?.at(-1);
+		const id = containerIds(line).at(-1);
 		if (id === undefined) continue;
 		const [, pod = ""] =
 			/[-/]pod([0-9a-f]{8}([-_][0-9a-f]{4}){3}[-_][0-9a-f]{12})/.exec(line) ??

@@ -6,6 +6,7 @@ import {
 	InvalidArgumentError,
 	newCommand,
 	parseTime,
+	repeatable,
 	UsageError,
 } from "../../cli/command.ts";
 import { Exit } from "../../cli/exit.ts";
@@ -44,7 +45,7 @@ export function runCommand(cleanup: Cleanup): Command {
 		.option(
 			"--image <image>",
 			"an image of yours, as it is and under firstborn; repeatable",
-			(value: string, before: string[]) => [...before, value],
+			repeatable,
 			[],
 		)
 		.option("--warm-up <time>", "an image's time to start", parseTime, 2000)

@@ -4,13 +4,14 @@ import type { Engine } from "../../observe/engines/engine.ts";
 import { NoTargetError, NotAllowedError } from "../../observe/errors.ts";
 import { printable } from "../../observe/printable.ts";
 import { labFiles } from "../files.ts";
+import { FOLDERS } from "../needs.ts";
 import { FOLDER, importImage, type OwnImage } from "./image.ts";
 import { InContainer } from "./in-container.ts";
 import { LABEL, owner, removeLeftovers } from "./owner.ts";
 import type { Place, Start } from "./place.ts";
 import { tar } from "./tar.ts";
 
-const PATH = `${FOLDER}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`;
+const PATH = [FOLDER, ...FOLDERS].join(":");
 
 /**
  * A Docker or Podman engine on this machine, with an image of the lab's own. What killed runs have left there is removed

@@ -1,8 +1,9 @@
+import { safeJson } from "../../cli/json.ts";
 import type { Result } from "../run.ts";
 
 /** Results as JSON: docs/lab.md tells its fields. Names once given stay. */
 export function json(place: string, results: readonly Result[]): string {
-	return JSON.stringify(
+	return safeJson(
 		{
 			place,
 			scenarios: results.flatMap((result) =>
@@ -11,7 +12,6 @@ export function json(place: string, results: readonly Result[]): string {
 			skipped: others(results, "skipped"),
 			failed: others(results, "failed"),
 		},
-		null,
 		"\t",
 	);
 }

@@ -27,7 +27,6 @@ export interface ContainerFacts {
 	/** Of its last end. */
 	readonly exitCode: number;
 	readonly outOfMemory: boolean;
-	readonly startedAt: Date | undefined;
 	readonly finishedAt: Date | undefined;
 	readonly restarts: number;
 	readonly labels: Readonly<Record<string, string>>;
@@ -62,7 +61,6 @@ export function containerFacts(
 		health: State.Health?.Status,
 		exitCode: State.ExitCode,
 		outOfMemory: State.OOMKilled,
-		startedAt: dateOf(State.StartedAt),
 		finishedAt: dateOf(State.FinishedAt),
 		restarts: info.RestartCount ?? 0,
 		labels: Config.Labels ?? {},

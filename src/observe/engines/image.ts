@@ -11,9 +11,6 @@ export interface ImageFacts {
 	readonly environment: readonly string[];
 	/** The words of a health check; none: it has none. */
 	readonly healthcheck: readonly string[];
-	/** Ports that it says it listens on: 80/tcp. */
-	readonly ports: readonly string[];
-	readonly labels: Readonly<Record<string, string>>;
 }
 
 /** Takes what matters from an inspected image. */
@@ -31,7 +28,5 @@ export function imageFacts(info: ImageInspectInfo): ImageFacts {
 		stopSignal: config.StopSignal ?? "",
 		environment: config.Env ?? [],
 		healthcheck: config.Healthcheck?.Test ?? [],
-		ports: Object.keys(config.ExposedPorts ?? {}),
-		labels: config.Labels ?? {},
 	};
 }

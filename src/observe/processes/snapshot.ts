@@ -15,7 +15,7 @@ export class Snapshot {
 			add(this.#byParent, process.parent, process);
 			if (process.namespace !== undefined)
 				add(this.#byNamespace, process.namespace, process);
-			for (const id of containersOf(process.cgroup))
+			for (const id of new Set(containerIds(process.cgroup)))
 				add(this.#byContainer, id, process);
 		}
 	}
@@ -85,9 +85,9 @@ export class Snapshot {
 	}
 }
 
-/** The containers whose ids are in the paths of control groups; with an engine in a container, more than one. */
-function containersOf(cgroup: string): Set<string> {
-	return new Set(cgroup.match(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g));
+/** The containers' ids in the paths of control groups, from the outermost; with an engine in a container, more than one. */
+export function containerIds(cgroup: string): readonly string[] {
+	return cgroup.match(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g) ?? [];
 }
 
 function add<K>(map: Map<K, Process[]>, key: K, process: Process): void {

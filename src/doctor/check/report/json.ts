@@ -59,15 +59,3 @@ export function jsonReport(
 		})),
 	};
 }
-
-/**
- * JSON in which nothing steers the terminal that it is shown on. It means the same: what is no plain text is written as
- * escapes, as JSON allows it.
- */
-export function safeJson(value: unknown): string {
-	return JSON.stringify(value, null, 2).replaceAll(
-		/[\x7f-\x9f\p{Zl}\p{Zp}\p{Bidi_Control}]/gu,
-		(character) =>
-			`\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-	);
-}

@@ -1,4 +1,4 @@
-import { safeJson } from "../../check/report/json.ts";
+import { safeJson } from "../../../cli/json.ts";
 import { isWell, type Verdict } from "../judge.ts";
 import type { StopRecord } from "../record.ts";
 import { sigName } from "../timeline.ts";
@@ -40,5 +40,5 @@ export function jsonReport(
 		},
 		log,
 	};
-	return safeJson(report);
+	return safeJson(report, 2);
 }
