@@ -38,8 +38,11 @@ export class EventQueue implements AsyncIterable<TraceEvent> {
 	async *[Symbol.asyncIterator](): AsyncGenerator<TraceEvent> {
 		for (;;) {
 			const taken = this.#take();
-			yield* taken;
-			if (taken.length > 0) continue;
+			// Nothing may come between finding none and waiting for one: yield* lets others run even when there is none.
+			if (taken.length > 0) {
+				yield* taken;
+				continue;
+			}
 			if (this.#ended) return;
 			await new Promise<void>((resolve) => {
 				this.#wake = resolve;

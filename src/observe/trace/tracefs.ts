@@ -148,9 +148,10 @@ async function answerOf(helper: ChildProcess): Promise<string> {
 		helper.once("error", reject);
 	});
 	const folder = /^(\/.*)\n/.exec(said)?.[1];
-	if (folder === undefined)
-		throw new Error(complained.trim().split("\n").at(-1));
-	return folder;
+	if (folder !== undefined) return folder;
+	// mount(8) adds hints in indented lines.
+	const lines = complained.split("\n").filter((line) => /^\S/.test(line));
+	throw new Error(lines.at(-1));
 }
 
 async function end(helper: ChildProcess): Promise<void> {
