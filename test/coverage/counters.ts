@@ -1,46 +1,11 @@
 // Counters in a module: before the code of each place a byte of its memory is set to 1.
+import { Reader, unsigned, withSections } from "../support/module.ts";
 import type { Mapped, Place } from "./places.ts";
 
 /** Section 10 of a module holds the functions' bodies (WebAssembly core specification, 5.5). */
 const CODE_SECTION = 10;
-/** The magic number and the version. */
-const HEADER_BYTES = 8;
-
 const I32_CONST = 0x41;
 const I32_STORE8 = 0x3a;
-
-/** Reads a module's bytes from a position on. */
-class Reader {
-	readonly bytes: Uint8Array;
-	at: number;
-
-	constructor(bytes: Uint8Array, at: number) {
-		this.bytes = bytes;
-		this.at = at;
-	}
-
-	byte(): number {
-		const byte = this.bytes[this.at++];
-		if (byte === undefined) throw new Error("the module ends too early");
-		return byte;
-	}
-
-	/** An unsigned number in LEB128. */
-	number(): number {
-		let value = 0;
-		for (let shift = 0; ; shift += 7) {
-			const byte = this.byte();
-			value += (byte & 0x7f) * 2 ** shift;
-			if (byte < 0x80) return value;
-		}
-	}
-}
-
-function unsigned(value: number): number[] {
-	return value < 0x80
-		? [value]
-		: [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
-}
 
 function signed(value: number): number[] {
 	const last = value >= -0x40 && value < 0x40;
@@ -115,25 +80,15 @@ export function addCounters(
 		places.set(key, own);
 		before.set(at, count(first + own.counter));
 	}
-	const made = [...module.subarray(0, HEADER_BYTES)];
-	const reader = new Reader(module, HEADER_BYTES);
-	while (reader.at < module.length) {
-		const id = reader.byte();
-		const size = reader.number();
-		const content =
-			id === CODE_SECTION
-				? countingBodies(module, reader.at, before)
-				: module.subarray(reader.at, reader.at + size);
-		made.push(id, ...unsigned(content.length));
-		for (const byte of content) made.push(byte);
-		reader.at += size;
-	}
+	const bytes = withSections(module, ({ id, at }) =>
+		id === CODE_SECTION ? countingBodies(module, at, before) : undefined,
+	);
 	if (before.size > 0)
 		throw new Error(
 			`the source map names ${before.size} bytes that are no instruction's`,
 		);
 	return {
-		bytes: Uint8Array.from(made),
+		bytes,
 		places: [...places.values()].map(({ place }) => place),
 	};
 }

@@ -1,7 +1,7 @@
 // What each call's page of section 2 of the manual (Debian's manpages-dev 6.03) lists under ERRORS.
 import { constants } from "node:os";
 import { Call } from "../../../src/kernel/numbers.ts";
-import { SEAL } from "../host/program.ts";
+import { SEAL } from "../host/instances.ts";
 
 /** A call, or sealing, which the host does (seal in src/kernel/host.ts). */
 export type CallName = keyof typeof Call | "seal";

@@ -2,29 +2,31 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Area } from "./area.ts";
-import { Memory, MODULE_BASE } from "./memory.ts";
+import { withGlobals } from "./globals.ts";
+import {
+	type Door,
+	giveBack,
+	type Holder,
+	type Instance,
+	takeInstance,
+} from "./instances.ts";
+import { Memory } from "./memory.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 
 /**
- * A compiled module: the very bytes that the native programs are made from, unless FIRSTBORN_MODULE names another (a
+ * A compiled module: the very code that the native programs are made from, unless FIRSTBORN_MODULE names another (a
  * mutant), or FIRSTBORN_BUILD a folder of other ones.
  */
 export function loadModule(name: "firstborn" | "sigprobe"): WebAssembly.Module {
 	const build = process.env.FIRSTBORN_BUILD ?? join(root, "build");
 	const file = process.env.FIRSTBORN_MODULE ?? join(build, name, "module.wasm");
-	return new WebAssembly.Module(readFileSync(file));
+	return readModule(file);
 }
 
-/** Answers one system call: its project number (Call in src/kernel/numbers.ts), up to six arguments. A failure is a negative errno. */
-export type Door = (number: number, args: readonly number[]) => number;
-
-/** What the door is asked for sealing, which is no system call: its argument is the set of those that are left. */
-export const SEAL = -1;
-
-interface Exports {
-	readonly memory: WebAssembly.Memory;
-	main(argc: number, argv: bigint, envp: bigint): number;
+/** The module of a file. */
+export function readModule(file: string): WebAssembly.Module {
+	return new WebAssembly.Module(withGlobals(readFileSync(file)));
 }
 
 let afterRun: ((memory: ArrayBuffer) => void) | undefined;
@@ -34,44 +36,34 @@ export function watchRuns(look: (memory: ArrayBuffer) => void): void {
 	afterRun = look;
 }
 
-/** One instance of a program, ready to run: its memory, arguments, and whom its calls go to. */
+/** A program, ready to run once: its memory, arguments, and whom its calls go to. */
 export class Program {
 	readonly memory: Memory;
-	readonly #exports: Exports;
+	readonly #module: WebAssembly.Module;
+	readonly #instance: Instance;
 	readonly #area: Area;
+	readonly #holder: Holder;
 
 	/** The area's bytes are copied: the program may change its own. */
 	constructor(module: WebAssembly.Module, area: Area, door: Door) {
+		this.#module = module;
 		this.#area = area;
-		const instance = new WebAssembly.Instance(module, {
-			host: {
-				call: (number: number, a: bigint, b: bigint, c: bigint) =>
-					BigInt(door(number, [Number(a), Number(b), Number(c)])),
-				callWide: (number: number, ...args: bigint[]) =>
-					BigInt(door(number, args.map(Number))),
-				seal: (calls: number) => door(SEAL, [calls >>> 0]),
-				base: () => BigInt(MODULE_BASE),
-				byteAt: (at: bigint) => this.memory.byte(Number(at)),
-				wordAt: (at: bigint) => this.memory.word(Number(at), area.word),
-				setWordAt: (at: bigint, value: bigint) =>
-					this.memory.setWord(Number(at), value, area.word),
-				wordSize: () => area.word,
-			},
-		});
-		this.#exports = instance.exports as unknown as Exports;
-		this.memory = new Memory(
-			this.#exports.memory.buffer as ArrayBuffer,
-			area.bytes.slice().buffer,
-		);
+		this.#instance = takeInstance(module, area.word);
+		this.memory = new Memory(this.#instance.buffer, area.bytes.slice().buffer);
+		this.#holder = { memory: this.memory, door };
+		this.#instance.holder = this.#holder;
 	}
 
-	/** Runs to its end. Returns the exit status; what the door throws comes through. */
+	/** Runs to its end. Returns the exit status; what the door throws comes through. Its memory is its own for that long. */
 	run(): number {
-		const { argc, argv, envp } = this.#area;
+		const { argc, argv, envp, word } = this.#area;
+		if (this.#instance.holder !== this.#holder)
+			throw new Error("a program runs once");
 		try {
-			return this.#exports.main(argc, BigInt(argv), BigInt(envp));
+			return this.#instance.main(argc, BigInt(argv), BigInt(envp));
 		} finally {
-			afterRun?.(this.#exports.memory.buffer);
+			afterRun?.(this.#instance.buffer);
+			giveBack(this.#instance, this.#module, word);
 		}
 	}
 }

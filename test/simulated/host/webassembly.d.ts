@@ -3,6 +3,9 @@ declare namespace WebAssembly {
 	interface Memory {
 		readonly buffer: ArrayBuffer;
 	}
+	interface Global {
+		value: unknown;
+	}
 	interface Instance {
 		readonly exports: Readonly<Record<string, unknown>>;
 	}

@@ -1,8 +1,8 @@
 // The system calls, by the project's own numbers. Each answers as its page of section 2 of the manual says.
 import { Errno } from "../../../src/kernel/errno.ts";
 import { Call } from "../../../src/kernel/numbers.ts";
+import { SEAL } from "../host/instances.ts";
 import type { Memory } from "../host/memory.ts";
-import { SEAL } from "../host/program.ts";
 import { execute, forkTask } from "./execute.ts";
 import { install } from "./files.ts";
 import { Gone } from "./gone.ts";

@@ -1,9 +1,9 @@
 // Whether the properties notice a mistake: the mutant is compiled, and runs in random schedules until one fails.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { compileModule } from "../../../tools/pipeline.ts";
 import { FAILED } from "../failed.ts";
+import { readModule } from "../host/program.ts";
 import { PROPERTIES, type PropertyName } from "../properties/all.ts";
 import { type Property, watchAll } from "../properties/property.ts";
 import { SELDOM } from "../seldom.ts";
@@ -89,7 +89,7 @@ async function compiled(
 				file === mistake.file ? mistaken(mistake, source) : source,
 		},
 	);
-	return new WebAssembly.Module(readFileSync(join(ROOT, work, "module.wasm")));
+	return readModule(join(ROOT, work, "module.wasm"));
 }
 
 /** Tries one mutant. Its module is made in a folder (from the root) that nobody else uses meanwhile. */

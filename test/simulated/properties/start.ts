@@ -15,11 +15,17 @@ export const startsAlike: Property = (scene) => {
 	let wasInFront = false;
 	let isPutInFront = false;
 
-	function claim(process: Process, holds: boolean, what: string): void {
+	function claim(
+		process: Process,
+		holds: boolean,
+		what: string | (() => string),
+	): void {
 		if (holds) return;
 		const isCommand = process === scene.command;
 		const who = isCommand ? "the command" : "the program before a stop";
-		throw new Violation(`${who} starts ${what}`);
+		throw new Violation(
+			`${who} starts ${typeof what === "string" ? what : what()}`,
+		);
 	}
 
 	function checkSignals(process: Process): void {
@@ -33,7 +39,7 @@ export const startsAlike: Property = (scene) => {
 			claim(
 				process,
 				process.blocked[signal] === Number(blocked),
-				`with ${nameOf(signal)} ${blocked ? "un" : ""}blocked`,
+				() => `with ${nameOf(signal)} ${blocked ? "un" : ""}blocked`,
 			);
 			const ignored =
 				world.ignored.includes(signal) && !(isClean && signal <= SIG.SIGSYS);
@@ -41,7 +47,7 @@ export const startsAlike: Property = (scene) => {
 				process,
 				process.dispositions[signal] ===
 					(ignored ? Disposition.IGNORED : Disposition.DEFAULT),
-				`with ${nameOf(signal)} ${ignored ? "not " : ""}ignored`,
+				() => `with ${nameOf(signal)} ${ignored ? "not " : ""}ignored`,
 			);
 		}
 	}
