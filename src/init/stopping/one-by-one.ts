@@ -21,8 +21,12 @@ import { forgetTold, isTold, remember } from "./told";
 /** A tree deeper than this, or a loop that reused pids feign, is no descent that can be shown. */
 const DEEPEST: i32 = 1000;
 
-/** Who forks faster than this many rounds can follow may leave some untold. */
+/**
+ * Who forks faster than this many rounds can follow may leave some untold. A round that tells nobody counts for more: where
+ * /proc shows a whole machine, somebody or other is always in motion.
+ */
 const MOST_ROUNDS: i32 = 64;
+const IN_VAIN: i32 = 8;
 
 let own: i32 = 0;
 /** A process group that is left out; 0 for none. */
@@ -65,20 +69,32 @@ function signal(pid: i32, descriptor: i32, number: i32): i32 {
 	return answer === 0 || answer === -Errno.SRCH ? answer : kill(pid, number);
 }
 
+/** One that has ended may have done so since it was listed, and left a child that was not: once that takes another look. */
+function noteEnded(pid: i32, start: i64): bool {
+	if (isTold(pid, start) || !descends(pid)) return false;
+	again = true;
+	if (!remember(pid, start)) room = false;
+	return false;
+}
+
 /** Tells one process, or continues one that is left out. Returns whether it was a descendant not told before. */
 function tell(pid: i32, number: i32, alsoContinue: bool): bool {
-	if (!readStat(pid) || statEnded()) return false;
+	if (!readStat(pid)) {
+		again = true; // gone since it was listed: it may have left a child that was not
+		return false;
+	}
+	if (statEnded()) return noteEnded(pid, statStart());
 	const stopped = alsoContinue && statStopped();
 	const leftOut = except !== 0 && statGroup() === except;
 	if (leftOut && !stopped) return false;
 	const start = statStart();
 	if (isTold(pid, start) || !descends(pid)) return false;
 	const walked = path;
+	again = true;
 	const descriptor = openProcess(pid);
 	if (descriptor === -Errno.SRCH || descriptor === -Errno.INVAL) return false;
 	// Every link still holds now: so nobody on the path had died, and no number of it had been reused.
 	let told = descends(pid) && path === walked;
-	again = true;
 	if (told) {
 		if (!remember(pid, start)) room = false;
 		if (number === Signal.KILL) killing(pid);
@@ -107,12 +123,14 @@ export function tellOneByOne(
 	room = true;
 	again = true;
 	let told = 0;
-	for (let round = 0; round < MOST_ROUNDS && again && room; round++) {
+	for (let rounds = 0; rounds < MOST_ROUNDS && again && room; ) {
 		const failed = openRound();
 		if (failed < 0) return told > 0 ? told : failed;
 		again = false;
+		const before = told;
 		for (let pid = nextInRound(); pid !== 0; pid = nextInRound())
 			if (pid !== own && tell(pid, number, alsoContinue)) told++;
+		rounds += told > before ? 1 : IN_VAIN;
 	}
 	return told;
 }

@@ -51,15 +51,17 @@ const BEFORE_STOP_SLOT = SLOTS - 1;
 /** Has the init run an actor before a stop. */
 export const BEFORE_STOP = `--before-stop=${ACTOR} ${BEFORE_STOP_SLOT}`;
 
-/** Has the init among them: its command is an actor. */
+/** Has the init among them: its command is an actor. isPrompt: as Kernel has it. */
 export function rehearseInit(
 	module: WebAssembly.Module,
 	{ options, isFirst, hasTerminal, calls }: InitPlay,
 	steps: readonly Step[],
+	isPrompt = false,
 ): Rehearsed {
 	const reserved = [commandSlot(isFirst), BEFORE_STOP_SLOT];
 	const rehearsal = new Rehearsal(steps, reserved);
 	const { kernel, first, troupe, journal } = rehearsal;
+	kernel.isPrompt = isPrompt;
 	kernel.listingRoom = Number.POSITIVE_INFINITY;
 	kernel.programs.set(ACTOR, "elf");
 	rehearsal.hasTerminal = hasTerminal;
@@ -69,7 +71,12 @@ export function rehearseInit(
 	const init = isFirst ? first : create(kernel, first, "firstborn");
 	if (!hasTerminal) init.files.set(0, { kind: "nothing" });
 	init.files.set(1, { kind: "nothing" });
-	kernel.watch = journalOf(init, journal);
+	kernel.watch = {
+		...journalOf(init, journal),
+		created: (process) => {
+			if (process.wasForked) troupe.made(process);
+		},
+	};
 	const argv = ["firstborn", ...options, "--", ACTOR, "0"];
 	init.task = new Task(module, layOut(argv, []), kernel.doorOf(init));
 	try {

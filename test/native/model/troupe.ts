@@ -39,8 +39,9 @@ export interface Told extends Chance {
 export class Troupe implements Help {
 	readonly kernel: Kernel;
 	readonly #actors: (Process | undefined)[] = Array(SLOTS).fill(undefined);
-	/** The slots of those whom the init will start, in their order. */
-	readonly #reserved: number[];
+	/** The slots of those whom the init will make, in their order, and of those whom it has made. */
+	readonly #reserved: readonly number[];
+	readonly #made = new Map<Process, number>();
 	readonly #habits = new Map<Process, Map<number, Habit>>();
 	readonly #chances: Chances;
 	#said: string[] = [];
@@ -50,7 +51,7 @@ export class Troupe implements Help {
 
 	constructor(kernel: Kernel, reserved: readonly number[]) {
 		this.kernel = kernel;
-		this.#reserved = [...reserved];
+		this.#reserved = reserved;
 		this.#chances = new Chances(kernel);
 	}
 
@@ -60,10 +61,17 @@ export class Troupe implements Help {
 		this.#habits.set(process, new Map());
 	}
 
+	/** The init has made a process, which may end before it is an actor. */
+	made(process: Process): void {
+		const slot = this.#reserved[this.#made.size];
+		if (slot === undefined) throw new Error("the init makes one too many");
+		this.#made.set(process, slot);
+	}
+
 	/** A process that the init has made becomes an actor. */
 	start(process: Process): void {
-		const slot = this.#reserved.shift();
-		if (slot === undefined) throw new Error("the init starts one too many");
+		const slot = this.#made.get(process);
+		if (slot === undefined) throw new Error("nobody has made that process");
 		this.#actors[slot] = process;
 		this.#habits.set(process, new Map());
 	}

@@ -79,6 +79,11 @@ export class Kernel {
 	/** What can be executed: ELF programs, and scripts without an interpreter; "refused" may not be. */
 	programs = new Map<string, "elf" | "script" | "refused">();
 	queueLimit = 1000;
+	/**
+	 * Whether who waits for a signal takes it as it is sent, as one does who runs at once on an idle processor. Otherwise he does
+	 * when everything that happens at that moment has, and one more of the same signal is merged with it.
+	 */
+	isPrompt = false;
 	/** pid_max: behind it numbers are used again. */
 	pidLimit = 32768;
 	#lastPid = 0;

@@ -63,6 +63,9 @@ export class Process {
 	isSubreaper = false;
 	/** In a call that nothing interrupts, SIGKILL neither: what is sent waits. */
 	isStuck = false;
+	/** The signals that it waits for (sigtimedwait(2)), and the one that it has taken at once: Kernel.isPrompt. */
+	awaits: ((signal: number) => boolean) | undefined;
+	taken: Info | undefined;
 	/** Sleeps until its child has become another program or ended (vfork(2)): only what kills is acted on. */
 	isForking = false;
 	parentDeathSignal = 0;

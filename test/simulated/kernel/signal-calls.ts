@@ -71,15 +71,19 @@ export const timedWait: SystemCall = (
 ) => {
 	const low = memory.int(set);
 	const high = memory.int(set + 4);
-	const take = () => takeNext(process, (signal) => isIn(low, high, signal));
+	const awaits = (signal: number) => isIn(low, high, signal);
+	const take = () => process.taken ?? takeNext(process, awaits);
 	const deadline = kernel.deadline(memory, timeout);
 	const before = process.interruptions;
 	let info = take();
 	while (!info) {
 		if (deadline <= kernel.clock) return -Errno.AGAIN;
+		process.awaits = awaits;
 		const passed = kernel.wait(process, deadline);
+		process.awaits = undefined;
 		// Before it stops: the SIGCONT that ends a stop is for the next call (kernel/signal.c, do_sigtimedwait).
 		info = take();
+		process.taken = undefined;
 		kernel.hold(process);
 		if (!info && process.interruptions !== before) return -Errno.INTR;
 		if (!info && !passed) return -Errno.AGAIN;

@@ -92,6 +92,11 @@ export function send(kernel: Kernel, target: Process, info: Info): void {
 /** Keeps a signal, and delivers what can be. */
 function queue(kernel: Kernel, target: Process, info: Info): void {
 	const { signal } = info;
+	const isAwake = target.state === State.RUNNING && !target.isStuck;
+	if (kernel.isPrompt && isAwake && !target.taken && target.awaits?.(signal)) {
+		target.taken = info;
+		return;
+	}
 	keep(kernel, target, info);
 	const kept = target.pending.at(-1);
 	deliver(kernel, target);
