@@ -36,6 +36,13 @@ export function releaseTerminal(): bool {
 	if (settings.placement === Placement.FITTING) {
 		const foreground = foregroundGroup(STDIN);
 		if (foreground >= 0 && !leader) {
+			// It cannot be stopped with a command in another group, nor see whether the rest of its own is: the terminal has
+			// to tell the command itself, as it would without an init.
+			if (getpid() === 1) {
+				setPlacement(Placement.SHARED);
+				settings.sharesTerminal = true;
+				return false;
+			}
 			setPlacement(Placement.GROUP);
 			given = foreground === ownGroup();
 			return false;

@@ -22,9 +22,9 @@ test.each(BOTH)(
 		const [processes = 0, reached = 0, bornAfter = 0, missed, doubled] =
 			numbers;
 		expect(processes).toBeGreaterThan(1000);
-		// It was a storm: many were there when a signal came, and many came after it.
+		// It was a storm: many were there when a signal came, and many came after it. The rounds may go on until it is over.
 		expect(reached).toBeGreaterThan(100);
-		expect(bornAfter).toBeGreaterThan(100);
+		if (name === "PID 1") expect(bornAfter).toBeGreaterThan(100);
 		expect(missed).toBe(0);
 		// A child of one already told may be told, too, where /proc is read; the kernel's snapshot has it once.
 		if (name === "PID 1") expect(doubled).toBe(0);

@@ -104,6 +104,36 @@ export const FAILED: Readonly<Record<string, World>> = {
 			{ after: { calls: 9 }, action: { ...outside, signal: 18 } },
 		],
 	},
+	"who forked and ended between the list and the look left an untold child": {
+		...PLAIN,
+		...{ isFirst: false, terminal: "script", blocked: [15] },
+		habits: [
+			{
+				toEnd: { kind: "default" },
+				toOthers: { kind: "forks", exits: true },
+			},
+		],
+		steps: [
+			{ after: { time: 1e8 }, action: { kind: "fork", by: 3, habit: 0 } },
+			{ after: { time: 1 }, action: { kind: "exit", by: 4, status: 0 } },
+			{
+				after: { time: 1e8 },
+				action: { ...outside, to: 0, toGroup: true, signal: 15 },
+			},
+			{
+				after: { calls: 7 },
+				action: { ...outside, to: 0, toGroup: true, signal: 10 },
+			},
+		],
+	},
+	"PID 1 as a shell's job continued a command that the terminal had stopped": {
+		...PLAIN,
+		terminal: "foreground",
+		steps: [
+			{ after: { time: 1e8 }, action: { kind: "key", signal: 20 } },
+			{ after: { time: 1e8 }, action: { kind: "front", continues: true } },
+		],
+	},
 	"it exited although a key had ended the command: that signal was held": {
 		...PLAIN,
 		...{ options: ["--delay=2", "--scope=child"], isFirst: false },

@@ -4,12 +4,16 @@ import { calls } from "./kernel/calls.ts";
 import { run } from "./kernel/execute.ts";
 import { type File, Pipe } from "./kernel/files.ts";
 import { Gone } from "./kernel/gone.ts";
+import { OUTSIDE } from "./kernel/jobs.ts";
 import { Kernel } from "./kernel/kernel.ts";
 import { create } from "./kernel/lifecycle.ts";
 import { Disposition, type Process } from "./kernel/process.ts";
 import type { Observer } from "./properties/property.ts";
 import { Course, type Narrate } from "./world/course.ts";
 import type { World } from "./world/world.ts";
+
+/** The group of a shell outside of the namespace. */
+const SHELL = OUTSIDE + 1;
 
 function journalFile(
 	kernel: Kernel,
@@ -30,17 +34,24 @@ function place(kernel: Kernel, world: World): Process {
 	const init = world.isFirst ? first : create(kernel, first, "firstborn");
 	if (world.terminal !== "none") {
 		const { terminal } = kernel;
+		const behind = world.isFirst ? SHELL : first.group;
 		first.terminal = terminal;
 		init.terminal = terminal;
 		terminal.session = first.session;
-		if (world.terminal === "leader" && !world.isFirst) {
+		const isLeader = world.terminal === "leader";
+		if (world.isFirst && !isLeader) {
+			init.group = OUTSIDE;
+			init.session = OUTSIDE;
+			terminal.session = OUTSIDE;
+			kernel.isJob = world.terminal !== "script";
+		}
+		if (isLeader && !world.isFirst) {
 			init.session = init.pid;
 			terminal.session = init.session;
 			first.terminal = undefined;
 		}
 		if (!world.isFirst && world.terminal !== "script") init.group = init.pid;
-		terminal.foreground =
-			world.terminal === "background" ? first.group : init.group;
+		terminal.foreground = world.terminal === "background" ? behind : init.group;
 		init.files.set(0, { kind: "terminal", terminal });
 	} else init.files.set(0, { kind: "nothing" });
 	init.files.set(1, { kind: "nothing" });

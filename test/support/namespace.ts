@@ -81,9 +81,9 @@ export class Program {
 		this.#child.stdin?.end();
 	}
 
-	/** Waits until it has written a text, or something that matches, to stdout. Returns the match or the text. */
-	says(what: string | RegExp): Promise<string> {
-		return this.#has("stdout", what);
+	/** Waits until it has written a text, or something that matches, to stdout, as long as until() does. Returns the match or the text. */
+	says(what: string | RegExp, patience?: number): Promise<string> {
+		return this.#has("stdout", what, patience);
 	}
 
 	/** As {@link says}, for stderr. */
@@ -91,7 +91,11 @@ export class Program {
 		return this.#has("stderr", what);
 	}
 
-	#has(stream: "stdout" | "stderr", what: string | RegExp): Promise<string> {
+	#has(
+		stream: "stdout" | "stderr",
+		what: string | RegExp,
+		patience?: number,
+	): Promise<string> {
 		return until(
 			() =>
 				`${this.pid} says ${what} on ${stream}; it said:\n${this.stdout}\n${this.stderr}`,
@@ -100,6 +104,7 @@ export class Program {
 					return this[stream].includes(what) && what;
 				return what.exec(this[stream])?.[0];
 			},
+			patience,
 		);
 	}
 

@@ -42,18 +42,14 @@ let path: i64 = 0;
 function descends(pid: i32): bool {
 	let at = pid;
 	path = 0;
-	// To PID 1 all belong, those that entered the namespace too.
-	if (own === 1) {
-		if (!readStat(pid)) return false;
-		path = statStart();
-		return true;
-	}
 	for (let steps = 0; steps < DEEPEST; steps++) {
 		if (!readStat(at)) {
-			if (at !== pid) again = true; // a parent has just gone: its children have another one
+			again = true; // it has just gone: its children have another parent
 			return false;
 		}
 		path = path * 31 + statStart() * 7 + at;
+		// To PID 1 all belong, those that entered the namespace too.
+		if (own === 1) return true;
 		if (at !== pid && isTold(at, statStart())) return true;
 		at = statParent();
 		if (at === own) return true;
@@ -70,11 +66,11 @@ function signal(pid: i32, descriptor: i32, number: i32): i32 {
 }
 
 /** One that has ended may have done so since it was listed, and left a child that was not: once that takes another look. */
-function noteEnded(pid: i32, start: i64): bool {
-	if (isTold(pid, start) || !descends(pid)) return false;
+function noteEnded(pid: i32, start: i64): void {
+	if (isTold(pid, start)) return;
+	if (!descends(pid)) return;
 	again = true;
-	if (!remember(pid, start)) room = false;
-	return false;
+	room = remember(pid, start) && room;
 }
 
 /** Tells one process, or continues one that is left out. Returns whether it was a descendant not told before. */
@@ -83,7 +79,10 @@ function tell(pid: i32, number: i32, alsoContinue: bool): bool {
 		again = true; // gone since it was listed: it may have left a child that was not
 		return false;
 	}
-	if (statEnded()) return noteEnded(pid, statStart());
+	if (statEnded()) {
+		noteEnded(pid, statStart());
+		return false;
+	}
 	const stopped = alsoContinue && statStopped();
 	const leftOut = except !== 0 && statGroup() === except;
 	if (leftOut && !stopped) return false;

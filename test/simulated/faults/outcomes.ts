@@ -182,9 +182,10 @@ const LIST = {
 		excuses: OFFSTAGE,
 	},
 	elsewhere: {
-		says: "the command is in another session or group than it should be: a terminal's stop goes on as one of both kinds; everything else holds",
+		says: "the command is in another session or group than it should be: a terminal's stop goes on as one of both kinds, and what the terminal tells the init alone then goes on; everything else holds",
 		excuses: [
 			/ has got SIG(STOP|TSTP|TTIN|TTOU|CONT) /,
+			/ has got SIG(HUP|INT|QUIT|WINCH) 1 times, not 0$/,
 			/^the command starts in (group|session) \d+$/,
 			...OFFSTAGE,
 		],

@@ -113,6 +113,12 @@ export const TABLE: Readonly<Record<string, Row>> = {
 		"lost",
 	),
 	"waitid, ends EINTR once": row("asks again", "unchanged"),
+	"waitid, ends ECHILD": row(
+		"believes that nobody is left: says so and ends where the command is, otherwise ends",
+		"unchanged",
+		"lost",
+		"left",
+	),
 	"waitid, one": row(
 		"leaves the command a zombie and ends; another child is looked at again",
 		"unchanged",

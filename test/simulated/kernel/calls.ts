@@ -16,7 +16,7 @@ import {
 	read,
 	write,
 } from "./input-output.ts";
-import { joinGroup, newSession } from "./jobs.ts";
+import { joinGroup, newSession, told } from "./jobs.ts";
 import type { Kernel } from "./kernel.ts";
 import { exit } from "./lifecycle.ts";
 import { Code } from "./names.ts";
@@ -57,8 +57,8 @@ export const calls: Partial<Record<number, SystemCall>> = {
 	[Call.chdir]: () => 0,
 	[Call.getpid]: (_, process) => process.pid,
 	[Call.getppid]: (_, process) => process.parent?.pid ?? 0,
-	[Call.getsid]: (_, process) => process.session,
-	[Call.getpgid]: (_, process) => process.group,
+	[Call.getsid]: (_, process) => told(process.session),
+	[Call.getpgid]: (_, process) => told(process.group),
 	[Call.setsid]: (kernel, process) => newSession(kernel, process),
 	[Call.setpgid]: (kernel, process, [, group = 0]) =>
 		joinGroup(kernel, process, group === 0 ? process.pid : group),

@@ -4,7 +4,7 @@ import type { Memory } from "../host/memory.ts";
 import type { SystemCall } from "./calls.ts";
 import { Channel, install, type Pipe } from "./files.ts";
 import { Gone } from "./gone.ts";
-import { leaveTerminal, setForeground, takeTerminal } from "./jobs.ts";
+import { leaveTerminal, setForeground, takeTerminal, told } from "./jobs.ts";
 import type { Kernel } from "./kernel.ts";
 import { Code, SIG } from "./names.ts";
 import { openMade } from "./proc.ts";
@@ -188,7 +188,7 @@ function terminalCall(
 ): number {
 	switch (request) {
 		case TIOCGPGRP:
-			memory.storeInt(at, kernel.terminal.foreground);
+			memory.storeInt(at, told(kernel.terminal.foreground));
 			return 0;
 		case TIOCSPGRP:
 			return setForeground(kernel, process, memory.int(at));

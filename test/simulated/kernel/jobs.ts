@@ -6,6 +6,14 @@ import { type Process, State } from "./process.ts";
 import { send } from "./signals.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** A group and a session that were made outside of the namespace, and what is above: inside they are told as 0 (pid_namespaces(7)). */
+export const OUTSIDE = 1_000_000;
+
+/** A group's or a session's number as it is told inside. */
+export function told(number: number): number {
+	return number >= OUTSIDE ? 0 : number;
+}
+
 /** The processes of a group that have not been reaped, in the order in which they are told. */
 export function membersOf(kernel: Kernel, group: number): Process[] {
 	return kernel.living
@@ -19,6 +27,7 @@ export function isOrphaned(
 	group: number,
 	ignored?: Process,
 ): boolean {
+	if (group === OUTSIDE) return !kernel.isJob;
 	return !membersOf(kernel, group).some(
 		(each) =>
 			each !== ignored &&
@@ -77,7 +86,7 @@ export function joinGroup(
 	process: Process,
 	group: number,
 ): number {
-	if (process.session === process.pid) return -Errno.PERM;
+	if (process.session === process.pid || group === OUTSIDE) return -Errno.PERM;
 	const isThere = kernel.living.some(
 		(each) => each.group === group && each.session === process.session,
 	);

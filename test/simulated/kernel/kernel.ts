@@ -72,6 +72,8 @@ export class Kernel {
 	/** How long everyone was frozen, or a module's process stopped, so far, in nanoseconds. */
 	paused = 0;
 	readonly terminal = new Terminal();
+	/** Whether a shell outside of the namespace could continue the group there that PID 1 is of: it is a job of the shell's. */
+	isJob = false;
 	/** Whether /proc is mounted, and of this PID namespace. */
 	proc: "own" | "foreign" | "none" = "own";
 	/** How much of /proc is listed at once, in bytes: so little that a listing comes in parts, as that of many processes does. */

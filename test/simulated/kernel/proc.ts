@@ -1,6 +1,7 @@
 // What /proc shows: proc(5).
 import { Errno } from "../../../src/kernel/errno.ts";
 import type { File } from "./files.ts";
+import { told } from "./jobs.ts";
 import type { Kernel } from "./kernel.ts";
 import { type Process, State } from "./process.ts";
 
@@ -14,8 +15,9 @@ const LETTERS: Record<State, string> = {
 /** proc_pid_stat(5), up to the 24th field. */
 function stat(process: Process): string {
 	const { pid, name, parent, group, session, state, terminal, start } = process;
-	const front = [LETTERS[state], parent?.pid ?? 0, group, session];
-	const rest = [terminal ? 34816 : 0, terminal?.foreground ?? -1, 4194560];
+	const front = [LETTERS[state], parent?.pid ?? 0, told(group), told(session)];
+	const foreground = terminal ? told(terminal.foreground) : -1;
+	const rest = [terminal ? 34816 : 0, foreground, 4194560];
 	// From the 10th field to the 21st.
 	const middle = [95, 0, 0, 0, 0, 0, 0, 0, 20, 0, 1, 0];
 	return `${pid} (${name}) ${[...front, ...rest, ...middle, start, 2400000, 120].join(" ")}\n`;

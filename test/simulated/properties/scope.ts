@@ -8,9 +8,15 @@ export function placementOf({
 	settings,
 }: Scene): "shared" | "session" | "group" | "foreground" {
 	if (settings.placement !== "fitting") return settings.placement;
-	return world.terminal !== "none" && init.session !== init.pid
-		? "group"
-		: "session";
+	if (world.terminal === "none" || init.session === init.pid) return "session";
+	// PID 1 cannot be stopped with a command in another group.
+	return world.isFirst ? "shared" : "group";
+}
+
+/** Whether a terminal tells the init and the command the same. */
+export function sharesTerminal(scene: Scene): boolean {
+	const { placement, sharesTerminal: shares } = scene.settings;
+	return shares || (placement === "fitting" && placementOf(scene) === "shared");
 }
 
 /** Whether the command lives, in the group of its own in the init's session that it was started in. */

@@ -1,7 +1,7 @@
 // What a signal goes on as, and whether it goes on at all.
 import { Code, SIG } from "../kernel/names.ts";
 import type { Scene } from "./property.ts";
-import { placementOf } from "./scope.ts";
+import { placementOf, sharesTerminal } from "./scope.ts";
 
 /** What a terminal sends by itself to a group that the init shares with the command. */
 const OF_TERMINAL = [
@@ -24,7 +24,7 @@ export function translate(scene: Scene, signal: number): number {
 export function isShared(scene: Scene, signal: number, code: number): boolean {
 	return (
 		code === Code.KERNEL &&
-		scene.settings.sharesTerminal &&
+		sharesTerminal(scene) &&
 		OF_TERMINAL.includes(signal) &&
 		!scene.settings.rewrites.has(signal)
 	);

@@ -20,6 +20,22 @@ const FORKED_BEHIND: readonly Step[] = [
 	{ after: { calls: 6 }, action: { ...fork, by: 2 } },
 ];
 
+/** The only one who has not been told forks, ends and is gone while a round passes: so many calls behind its own start. */
+function leavesChild(when: string, calls: number): Record<string, World> {
+	return {
+		[`the child of one who is gone ${when} is told in the next round`]: {
+			...{ ...ONE_BY_ONE, habits: [IGNORES, IGNORES] },
+			steps: [
+				{ after: { time: 1e9 }, action: { ...outside, signal: 15 } },
+				{ after: { calls: 6 }, action: fork },
+				{ after: { calls }, action: { ...fork, by: 2 } },
+				{ after: { calls: 0 }, action: { kind: "exit", by: 2, status: 0 } },
+				{ after: { calls: 0 }, action: { kind: "reap", by: 1 } },
+			],
+		},
+	};
+}
+
 /** By what is done right in them. */
 export const ofEveryone: Readonly<Record<string, World>> = {
 	"whom a stop has told is not asked again": {
@@ -72,6 +88,20 @@ export const ofEveryone: Readonly<Record<string, World>> = {
 			{ after: { calls: 58 }, action: { kind: "exit", by: 2, status: 0 } },
 		],
 	},
+	"whoever loses a parent that was told before, on the way up, is told in the next round":
+		{
+			...{ ...ONE_BY_ONE, habits: [IGNORES, IGNORES] },
+			steps: [
+				{ after: { time: 1e9 }, action: fork },
+				{ after: { time: 1e9 }, action: { ...outside, signal: 15 } },
+				// The names have been read; the parent is told before the second round.
+				{ after: { calls: 6 }, action: { ...fork, by: 2 } },
+				{ after: { calls: 56 }, action: { kind: "exit", by: 2, status: 0 } },
+				{ after: { calls: 0 }, action: { kind: "reap", by: 1 } },
+			],
+		},
+	...leavesChild("before the look at it", 25),
+	...leavesChild("between two looks at it", 31),
 	"without its own /proc PID 1 asks everyone at once": {
 		...{ ...PLAIN, proc: "foreign", habits: [ENDS, IGNORES] },
 		steps: [

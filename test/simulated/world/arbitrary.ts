@@ -172,12 +172,15 @@ const surroundings = fc.record({
 	steps: fc.array(step, { maxLength: 24, size: "max" }),
 });
 
-/** Where the init is. As PID 1 it leads its session. */
+/** Where the init is. */
 const place = fc.constantFrom<Pick<World, "isFirst" | "terminal">>(
 	...[true, true, true, false, false].map(
 		(isFirst) => ({ isFirst, terminal: "none" }) as const,
 	),
 	{ isFirst: true, terminal: "leader" },
+	{ isFirst: true, terminal: "foreground" },
+	{ isFirst: true, terminal: "background" },
+	{ isFirst: true, terminal: "script" },
 	{ isFirst: false, terminal: "leader" },
 	{ isFirst: false, terminal: "foreground" },
 	{ isFirst: false, terminal: "foreground" },

@@ -76,7 +76,8 @@ export interface World {
 	readonly proc: "own" | "foreign" | "none";
 	/**
 	 * Where the init stands to a terminal that is its stdin: leads its session, is a shell's job, or runs in front in the
-	 * group of its parent, a script that leads the session, where nobody could continue it.
+	 * group of its parent, a script that leads the session, where nobody could continue it. Shell and script are outside of
+	 * the namespace of a PID 1.
 	 */
 	readonly terminal: "none" | "leader" | "foreground" | "background" | "script";
 	/** Where the journal goes: a pipe with room for some bytes and a reader, one without reader, the terminal, /dev/null, nowhere. */

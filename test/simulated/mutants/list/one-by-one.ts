@@ -58,20 +58,32 @@ export const ofOneByOne = [
 		],
 		[
 			"there is one round",
-			"round < MOST_ROUNDS && again && room",
-			"round < 1 && again && room",
+			"rounds < MOST_ROUNDS && again && room",
+			"rounds < 1 && again && room",
 			LOST,
 		],
 		[
-			"who loses his parent between two walks is not looked for again",
-			"path === walked; again = true;",
-			"path === walked; if (told) again = true;",
+			"who is not told after all is not looked for again",
+			"again = true; const descriptor = openProcess(pid);",
+			"const descriptor = openProcess(pid); if (descriptor < 0 || isTold(pid, start)) again = true;",
+			LOST,
+		],
+		[
+			"who is gone when his turn comes is no reason to look again",
+			"if (!readStat(pid)) { again = true;",
+			"if (!readStat(pid)) {",
+			LOST,
+		],
+		[
+			"who has ended when his turn comes is no reason to look again",
+			"noteEnded(pid, statStart());",
+			"",
 			LOST,
 		],
 		[
 			"who loses his parent on the way up is not looked for again",
-			"if (at !== pid) again = true;",
-			"",
+			"if (!readStat(at)) { again = true;",
+			"if (!readStat(at)) {",
 			LOST,
 		],
 		[
@@ -124,8 +136,8 @@ export const ofOneByOne = [
 		],
 		[
 			"zombies are told, for ever",
-			"if (!readStat(pid) || statEnded()) return false;",
-			"if (!readStat(pid)) return false;",
+			"if (statEnded()) {",
+			"if (false) {",
 			{
 				alike:
 					"a signal does nothing to a zombie, and it is remembered as told",

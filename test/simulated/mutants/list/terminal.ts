@@ -100,6 +100,18 @@ export const ofTerminals = [
 			TERMINAL,
 		],
 		[
+			"PID 1 has its command in another group of somebody else's session",
+			"if (getpid() === 1) {",
+			"if (false) {",
+			START,
+		],
+		[
+			"PID 1 passes on what the terminal has sent to its group",
+			"settings.sharesTerminal = true;",
+			"",
+			LOST,
+		],
+		[
 			"the command is in front although the init is not",
 			"given = foreground === ownGroup();",
 			"given = true;",
