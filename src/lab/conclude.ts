@@ -2,7 +2,7 @@ import { branches } from "../observe/processes/draw.ts";
 import { commandOf, type Process } from "../observe/processes/process.ts";
 import { nameOfSignal, SIGCHLD, SIGKILL } from "../observe/signals.ts";
 import type { Party, SignalSent, TraceEvent } from "../observe/trace/events.ts";
-import type { Raw } from "./record.ts";
+import type { Raw } from "./raw.ts";
 import type { Life, Outcome, Recorded, Seen, Who } from "./recorded.ts";
 
 /** Makes of what was seen what is told. */

@@ -2,33 +2,15 @@ import type { Process } from "../observe/processes/process.ts";
 import { nameOfSignal } from "../observe/signals.ts";
 import { now } from "../observe/trace/clock.ts";
 import { collectTrace } from "../observe/trace/collect.ts";
-import type { TraceEvent } from "../observe/trace/events.ts";
 import { conclude } from "./conclude.ts";
 import type { Contained, Ending, Place } from "./places/place.ts";
+import type { Raw } from "./raw.ts";
 import type { Recorded } from "./recorded.ts";
 import type { Condition, Scenario, Step } from "./scenarios/scenario.ts";
 import { InVainError, until } from "./until.ts";
 
 /** How long after the last step a scenario may take beyond a stop's time, in milliseconds. */
 const PATIENCE = 30_000;
-
-/** What was seen and done while a scenario ran; instants of CLOCK_MONOTONIC in milliseconds. */
-export interface Raw {
-	readonly scenario: Scenario;
-	readonly place: Place;
-	readonly command: readonly string[];
-	readonly source: "kernel" | "samples";
-	readonly reason: string | undefined;
-	/** When the trace began, and who was there then. */
-	readonly atFirst: readonly Process[];
-	readonly before: readonly Process[];
-	/** Who was there last that was seen: not what the last step has ended. */
-	readonly zombies: readonly Process[];
-	readonly steps: readonly { readonly time: number; readonly text: string }[];
-	readonly events: readonly TraceEvent[];
-	readonly ending: Ending;
-	readonly output: string;
-}
 
 /**
  * Runs a scenario to its end, and removes it.

@@ -8,8 +8,8 @@ import {
 	isUnheard,
 } from "./effect.ts";
 import type { Scene, Stop } from "./facts.ts";
-import type { Init } from "./init.ts";
 import { type Kin, kinOf } from "./kin.ts";
+import type { Init } from "./manner.ts";
 import { isShellProcess, runnerOf } from "./roles.ts";
 
 /** What a process that is told of the stop gets, from whom, and what that does. */

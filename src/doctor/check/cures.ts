@@ -4,7 +4,7 @@ import type { Process } from "../../observe/processes/process.ts";
 import { nameOfSignal } from "../../observe/signals.ts";
 import { bracketed } from "./describe.ts";
 import type { Cure } from "./finding.ts";
-import type { Init } from "./init.ts";
+import type { Init } from "./manner.ts";
 
 /** Where an image has firstborn. */
 const FIRSTBORN = "/usr/local/bin/firstborn";

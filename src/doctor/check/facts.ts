@@ -2,7 +2,7 @@ import type { ContainerFacts } from "../../observe/engines/container.ts";
 import type { ImageFacts } from "../../observe/engines/image.ts";
 import type { Process } from "../../observe/processes/process.ts";
 import type { SignalSet } from "../../observe/signals.ts";
-import type { Init } from "./init.ts";
+import type { Init } from "./manner.ts";
 
 /** All that a finding may look at. It is gathered before anything is judged, and no finding asks for more. */
 export interface Facts {

@@ -1,5 +1,5 @@
 // The older inits' options, as far as they bear on a stop.
-import type { Manner, OLDER } from "./init.ts";
+import type { Manner, OLDER } from "./manner.ts";
 import { rewrites } from "./own-plan.ts";
 
 /** The letters of options that take a value. */

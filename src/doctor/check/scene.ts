@@ -9,7 +9,8 @@ import { programOf, variablesOf } from "../../observe/processes/program.ts";
 import { signalsWaitedFor } from "../../observe/processes/waiting.ts";
 import { includes, SIGTERM, type SignalSet } from "../../observe/signals.ts";
 import type { Scene } from "./facts.ts";
-import { type Init, initOf } from "./init.ts";
+import { initOf } from "./init.ts";
+import type { Init } from "./manner.ts";
 
 /** The variables that inits read. */
 const VARIABLES = [

@@ -5,7 +5,7 @@ import { describe, seconds, several } from "./describe.ts";
 import { type Effect, isUnheard } from "./effect.ts";
 import { killedAtTheEnd } from "./ending.ts";
 import type { Facts } from "./facts.ts";
-import type { Init } from "./init.ts";
+import type { Init } from "./manner.ts";
 import { isShellProcess } from "./roles.ts";
 
 /** Says who gets the signal, who is told, who is cut off, how long it takes and with which status it ends. */

@@ -1,7 +1,7 @@
 import { renameInit } from "../cures.ts";
 import { describe } from "../describe.ts";
 import type { Rule, Seen } from "../finding.ts";
-import { OLDER } from "../init.ts";
+import { OLDER } from "../manner.ts";
 
 const NAMES: readonly string[] = OLDER;
 

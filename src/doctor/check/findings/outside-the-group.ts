@@ -5,7 +5,7 @@ import { describe, several } from "../describe.ts";
 import { hasSomethingToDo } from "../effect.ts";
 import type { Scene } from "../facts.ts";
 import type { Rule, Seen } from "../finding.ts";
-import type { Init } from "../init.ts";
+import type { Init } from "../manner.ts";
 import { isShellProcess, runnerOf } from "../roles.ts";
 
 /** An older init tells one process or one group, and leaves when its command ends; the kernel kills whoever is left. */
