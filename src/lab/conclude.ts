@@ -36,7 +36,7 @@ export function conclude(raw: Raw): Recorded {
 				sent: event.sent,
 			})),
 		lives: [...lives.values()].sort((one, other) => one.pid - other.pid),
-		outcome: outcomeOf(raw, [...lives.values()]),
+		outcome: outcomeOf(raw, lives),
 		output: raw.output.split(/\r?\n/).slice(0, -1),
 	};
 }
@@ -141,28 +141,24 @@ function livesOf(raw: Raw, since: (time: number) => number): Lives {
 			life.cutOff = killed.has(pid);
 		}
 	}
-	if (raw.source === "samples") guessCutOff(raw, lives);
+	// Samples show no signal that is taken at once. At the deadline whoever is there is killed.
+	if (raw.source === "samples" && isKilled(raw))
+		for (const life of goneWithFirst(raw, lives)) life.cutOff = true;
 	return lives;
 }
 
-/** Samples show no signal that is taken at once: whoever was there until PID 1's end has been killed with it. */
-function guessCutOff(
-	{ atFirst, zombies, ending, scenario, steps }: Raw,
-	lives: ReadonlyMap<number, { pid: number; to?: number; cutOff: boolean }>,
-): void {
-	const first = lives.get(atFirst[0]?.pid ?? 0);
-	const dead = new Set(zombies.map(({ innerPid }) => innerPid));
-	for (const life of lives.values())
-		if (life !== first && !dead.has(life.pid))
-			life.cutOff = life.to === undefined || life.to >= (first?.to ?? Infinity);
-	if (first) first.cutOff = isKilled({ ending, scenario, steps });
+/** PID 1, and whoever was not seen to end before it, but for zombies. */
+function goneWithFirst<T extends Life>(
+	{ atFirst }: Raw,
+	lives: ReadonlyMap<number, T>,
+): T[] {
+	const end = lives.get(atFirst[0]?.pid ?? 0)?.to ?? Infinity;
+	return [...lives.values()].filter(
+		({ zombie, to = Infinity }) => !zombie && to >= end,
+	);
 }
 
-function isKilled({
-	ending,
-	scenario,
-	steps,
-}: Pick<Raw, "ending" | "scenario" | "steps">): boolean {
+function isKilled({ ending, scenario, steps }: Raw): boolean {
 	const step = scenario.steps.at(-1);
 	return (
 		step?.do === "stop" &&
@@ -171,7 +167,7 @@ function isKilled({
 	);
 }
 
-function outcomeOf(raw: Raw, lives: readonly Life[]): Outcome {
+function outcomeOf(raw: Raw, lives: Lives): Outcome {
 	const { steps, events, ending } = raw;
 	const asked = steps.at(-1)?.time ?? ending.time;
 	const first = raw.atFirst[0];
@@ -189,11 +185,13 @@ function outcomeOf(raw: Raw, lives: readonly Life[]): Outcome {
 	const milliseconds = round(
 		(end?.time ?? ending.time) - (begin?.time ?? asked),
 	);
+	const killed = isKilled(raw);
+	const numbers = (some: Life[]) => some.map(({ pid }) => pid);
+	const unsure = raw.source === "samples" && !killed;
 	return {
-		milliseconds,
-		status: ending.status,
-		killed: isKilled(raw),
-		cutOff: lives.filter(({ cutOff }) => cutOff).map(({ pid }) => pid),
+		...{ milliseconds, status: ending.status, killed },
+		cutOff: numbers([...lives.values()].filter(({ cutOff }) => cutOff)),
+		unsure: unsure ? numbers(goneWithFirst(raw, lives)).slice(1) : [],
 		zombies: raw.zombies.map(({ innerPid }) => innerPid),
 	};
 }

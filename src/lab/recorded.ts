@@ -79,6 +79,8 @@ export interface Outcome {
 	readonly killed: boolean;
 	/** Whom SIGKILL ended, in the middle of whatever they did. */
 	readonly cutOff: readonly number[];
+	/** Who was gone with PID 1, by samples, which do not tell whether he had ended before. */
+	readonly unsure: readonly number[];
 	/** Who was a zombie before the last step. */
 	readonly zombies: readonly number[];
 }

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { expect, test } from "vitest";
-import { arrows, lab, recordedBy, startLab } from "../support/lab.ts";
+import { arrows, LAB, lab, recordedBy, startLab } from "../support/lab.ts";
+import { run } from "../support/namespace.ts";
 import { until } from "../support/processes.ts";
 
 test("in PID namespaces the lab shows who is told, who is killed, and who stays a zombie", async () => {
@@ -25,6 +26,21 @@ test("in PID namespaces the lab shows who is told, who is killed, and who stays 
 	expect(seen["orphans-program"]?.outcome.zombies).toHaveLength(3);
 });
 
+test("without the tracepoints it says so, and takes nobody for cut off who may have ended", async () => {
+	const said = await run("unshare", [
+		...["--user", "--map-root-user", process.execPath, LAB, "run", "--json"],
+		...["--on=namespace", "pid1-no-handler", "shell-firstborn"],
+	]);
+	expect(said.status).toBe(0);
+	expect(said.stderr).toMatch(
+		/^only samples of \/proc: .* this needs CAP_SYS_ADMIN on the machine/m,
+	);
+	const [killed, firstborn] = JSON.parse(said.stdout).scenarios;
+	expect(killed.outcome).toMatchObject({ cutOff: [1], unsure: [] });
+	expect(firstborn.outcome).toMatchObject({ status: 143, cutOff: [] });
+	expect(firstborn.outcome.unsure).not.toContain(1);
+});
+
 test("what needs a terminal is skipped there, in a line that says where it runs", async () => {
 	const said = await lab("run", "ctrl-c", "--on=namespace");
 	expect(said.status).toBe(0);
@@ -35,11 +51,11 @@ test("what needs a terminal is skipped there, in a line that says where it runs"
 
 test("Ctrl-C removes what was started", async () => {
 	const before = folders();
-	const run = startLab(["run", "pid1", "shell", "--on=namespace"]);
+	const running = startLab(["run", "pid1", "shell", "--on=namespace"]);
 	const ours = () => folders().filter((each) => !before.includes(each));
 	await until("the lab has begun", () => ours().length > 0);
-	run.child.kill("SIGINT");
-	expect((await run.said).status).toBe(130);
+	running.child.kill("SIGINT");
+	expect((await running.said).status).toBe(130);
 	expect(ours()).toEqual([]);
 });
 

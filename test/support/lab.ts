@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { Recorded } from "../../src/lab/recorded.ts";
 
-const MAIN = join(import.meta.dirname, "../../dist/lab/main.js");
+/** firstborn-lab, as it has been built. */
+export const LAB = join(import.meta.dirname, "../../dist/lab/main.js");
 
 /** What firstborn-lab has said, to its end. */
 export interface Said {
@@ -25,7 +26,7 @@ export function startLab(
 	args: readonly string[],
 	environment: NodeJS.ProcessEnv = {},
 ): { child: ChildProcess; said: Promise<Said>; stderr: () => string } {
-	const child = spawn(process.execPath, [MAIN, ...args], {
+	const child = spawn(process.execPath, [LAB, ...args], {
 		env: { ...process.env, DOCKER_HOST: "", ...environment },
 		stdio: ["ignore", "pipe", "pipe"],
 	});

@@ -69,6 +69,13 @@ export function runCommand(cleanup: Cleanup): Command {
 			process.stdout.write(
 				`${options.json ? json(place.title, results) : table(results)}\n`,
 			);
+			const why = results.flatMap((each) =>
+				each.kind === "recorded" ? (each.recorded.trace.reason ?? []) : [],
+			);
+			if (why[0] !== undefined)
+				process.stderr.write(
+					`only samples of /proc: who sent what is not seen, and who was cut off not always: ${why[0]}\n`,
+				);
 			if (results.some(({ kind }) => kind === "failed"))
 				process.exitCode = Exit.UNWELL;
 		});

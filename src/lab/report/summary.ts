@@ -10,14 +10,18 @@ export function shortTime(milliseconds: number): string {
 }
 
 /** Those of some numbers as a reader knows them: "7 helper", from the lives of a record. */
-export function named(
-	{ lives }: Recorded,
-	pids: readonly number[],
-): { pid: number; name: string }[] {
-	return pids.map((pid) => ({
-		pid,
-		name: shortName(lives.find((life) => life.pid === pid)?.command ?? ""),
-	}));
+export function names({ lives }: Recorded, pids: readonly number[]): string[] {
+	return pids.map((pid) => {
+		const life = lives.find((life) => life.pid === pid);
+		return `${pid} ${shortName(life?.command ?? "")}`;
+	});
+}
+
+/** Who was cut off, for a table's cell; who may have been, with a question mark. */
+export function cutOff(recorded: Recorded): string {
+	const { outcome } = recorded;
+	const unsure = names(recorded, outcome.unsure).map((name) => `${name}?`);
+	return [...names(recorded, outcome.cutOff), ...unsure].join(", ");
 }
 
 /** A command's program, without its folder and its arguments. */
@@ -32,9 +36,8 @@ export function summary(recorded: Recorded): Text {
 	const { outcome } = recorded;
 	const time = shortTime(outcome.milliseconds);
 	const { status } = outcome;
-	const lost = named(recorded, outcome.cutOff).map(
-		({ pid, name }) => `${pid} ${name}`,
-	);
+	const lost = names(recorded, outcome.cutOff);
+	const unsure = names(recorded, outcome.unsure);
 	const zombies = outcome.zombies.length;
 	return {
 		en: [
@@ -42,6 +45,7 @@ export function summary(recorded: Recorded): Text {
 				? `killed at the deadline, after ${time}, status ${status}`
 				: `ended by itself after ${time}, status ${status}`,
 			...(lost.length > 0 ? [`cut off: ${lost.join(", ")}`] : []),
+			...(unsure.length > 0 ? [`perhaps cut off: ${unsure.join(", ")}`] : []),
 			...(zombies > 0 ? [`${zombies} zombie${zombies > 1 ? "s" : ""}`] : []),
 		].join("; "),
 		zh: [
@@ -49,7 +53,8 @@ export function summary(recorded: Recorded): Text {
 				? `${time} 后期限到，被杀死，退出码 ${status}`
 				: `${time} 后自己退出，退出码 ${status}`,
 			...(lost.length > 0 ? [`被中断：${lost.join("、")}`] : []),
+			...(unsure.length > 0 ? [`可能被中断：${unsure.join("、")}`] : []),
 			...(zombies > 0 ? [`${zombies} 个僵尸`] : []),
-		].join(";"),
+		].join("；"),
 	};
 }

@@ -2,7 +2,7 @@ import Table from "cli-table3";
 import { colors } from "../../cli/colors.ts";
 import { printable } from "../../observe/printable.ts";
 import type { Result } from "../run.ts";
-import { named, shortTime } from "./summary.ts";
+import { cutOff, shortTime } from "./summary.ts";
 
 const HEAD = ["scenario", "stop", "status", "cut off", "zombies"];
 
@@ -31,14 +31,13 @@ function row(result: Result): Table.HorizontalTableRow {
 	const { recorded } = result;
 	const { outcome } = recorded;
 	const time = shortTime(outcome.milliseconds);
-	const lost = named(recorded, outcome.cutOff).map(
-		({ pid, name }) => `${pid} ${name}`,
-	);
+	const lost = cutOff(recorded);
+	const isCertain = outcome.cutOff.length > 0;
 	return [
 		name,
 		outcome.killed ? colors.red(`${time} ✕`) : time,
 		outcome.killed ? colors.red(outcome.status) : `${outcome.status}`,
-		lost.length > 0 ? colors.red(lost.join(", ")) : "–",
+		isCertain ? colors.red(lost) : lost || "–",
 		outcome.zombies.length > 0 ? colors.red(outcome.zombies.length) : "–",
 	];
 }

@@ -151,7 +151,7 @@ async function answerOf(helper: ChildProcess): Promise<string> {
 	if (folder !== undefined) return folder;
 	// mount(8) adds hints in indented lines.
 	const lines = complained.split("\n").filter((line) => /^\S/.test(line));
-	throw new Error(lines.at(-1));
+	throw new Error(lines.at(-1)?.replace(/\.$/, ""));
 }
 
 async function end(helper: ChildProcess): Promise<void> {

@@ -42,7 +42,7 @@ export function recorded(more: Partial<Recorded> = {}): Recorded {
 		],
 		outcome: {
 			...{ milliseconds: 2001, status: 137, killed: true },
-			...{ cutOff: [1, 7], zombies: [9] },
+			...{ cutOff: [1, 7], unsure: [], zombies: [9] },
 		},
 		output: ["process [7] started...", HOSTILE],
 		...more,

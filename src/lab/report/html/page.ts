@@ -1,5 +1,5 @@
 import type { Result } from "../../run.ts";
-import { named, shortTime } from "../summary.ts";
+import { cutOff, shortTime } from "../summary.ts";
 import { escaped } from "./escape.ts";
 import { section } from "./scenario.ts";
 import { STYLE } from "./style.ts";
@@ -62,9 +62,7 @@ function contents(results: readonly Result[]): string {
 		if (result.kind !== "recorded")
 			return `<tr><td>${link}</td><td colspan="3">${result.kind}</td></tr>`;
 		const { outcome } = result.recorded;
-		const lost = named(result.recorded, outcome.cutOff)
-			.map(({ pid, name }) => `${pid} ${name}`)
-			.join(", ");
+		const lost = cutOff(result.recorded);
 		return `<tr><td>${link}</td><td>${escaped(shortTime(outcome.milliseconds))}${outcome.killed ? " ✕" : ""}</td><td>${outcome.status}</td><td>${escaped(lost) || "–"}${outcome.zombies.length > 0 ? `; ${outcome.zombies.length} zombies` : ""}</td></tr>`;
 	});
 	return `<details open><summary>All at a glance</summary><table><thead><tr><th>experiment</th><th>stop</th><th>status</th><th>cut off</th></tr></thead><tbody>${rows.join("")}</tbody></table></details>`;

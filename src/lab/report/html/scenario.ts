@@ -6,11 +6,12 @@ import { escaped } from "./escape.ts";
 import { isAtEnd, labelOf } from "./layout.ts";
 import { timeline } from "./timeline.ts";
 
-/** Whether nothing was lost, killed or left in a scenario. */
+/** Whether certainly nothing was lost, killed or left in a scenario. */
 export function isWell({ outcome }: Recorded): boolean {
 	return (
 		!outcome.killed &&
 		outcome.cutOff.length === 0 &&
+		outcome.unsure.length === 0 &&
 		outcome.zombies.length === 0
 	);
 }

@@ -1,5 +1,5 @@
 import type { Recorded } from "../../recorded.ts";
-import { shortName } from "../summary.ts";
+import { cutOff, shortName } from "../summary.ts";
 import { escaped } from "./escape.ts";
 import { type Arrow, type Lane, layOut } from "./layout.ts";
 
@@ -84,9 +84,8 @@ function labels({ labels, bar }: Lane): string {
 		.join("");
 }
 
-function described({ signals, lives, outcome }: Recorded): string {
-	const cut = lives
-		.filter(({ cutOff }) => cutOff)
-		.map(({ pid, command }) => `${pid} ${shortName(command)}`);
-	return `${signals.length} signals among ${lives.length} processes in ${Math.round(outcome.milliseconds)} ms; ${cut.length > 0 ? `cut off: ${cut.join(", ")}` : "nobody was cut off"}. The table below has each signal.`;
+function described(recorded: Recorded): string {
+	const { signals, lives, outcome } = recorded;
+	const cut = cutOff(recorded);
+	return `${signals.length} signals among ${lives.length} processes in ${Math.round(outcome.milliseconds)} ms; ${cut ? `cut off: ${cut}` : "nobody was cut off"}. The table below has each signal.`;
 }
