@@ -2,10 +2,10 @@ import type { Process } from "../processes/process.ts";
 import { Snapshot } from "../processes/snapshot.ts";
 import { now } from "./clock.ts";
 import type { Party, Trace, TraceEvent } from "./events.ts";
+import type { Happening } from "./happening.ts";
 import { type Known, look } from "./known.ts";
 import { joinMachine, leaveMachine, type Machine } from "./machine.ts";
 import { EventQueue } from "./queue.ts";
-import type { Happening } from "./threads.ts";
 
 /** The kernel as a sender. */
 const KERNEL: Party = {

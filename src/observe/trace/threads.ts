@@ -1,41 +1,12 @@
-import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { namespaceOf } from "../processes/process.ts";
 import { causeOf } from "./cause.ts";
 import { cheaply } from "./cheaply.ts";
-import type { Cause, Sent, SignalHandled } from "./events.ts";
+import { Departed } from "./departed.ts";
+import type { Happening, Timed } from "./happening.ts";
 import { Known, type Look, look, SLACK } from "./known.ts";
 import type { Gap, Listener } from "./reader.ts";
 import type { Created, Executed, Generated, Record } from "./records.ts";
-
-interface Timed {
-	readonly time: number;
-}
-
-/** An event of the machine, with the processes that it is of. */
-export type Happening =
-	| Gap
-	| (Timed & {
-			readonly kind: "sent";
-			readonly signal: number;
-			/** undefined: the kernel. */
-			readonly sender: Known | undefined;
-			readonly receiver: Known;
-			readonly cause: Cause;
-			readonly sent: Sent;
-	  })
-	| (Timed & {
-			readonly kind: "handled";
-			readonly signal: number;
-			readonly receiver: Known;
-			readonly by: SignalHandled["by"];
-	  })
-	| (Timed & {
-			readonly kind: "started";
-			readonly process: Known;
-			readonly parent: Known;
-	  })
-	| (Timed & { readonly kind: "became" | "ended"; readonly process: Known });
 
 /** What was found of a thread's process as soon as an event told of it, until that has its turn. */
 interface Fresh {
@@ -44,9 +15,6 @@ interface Fresh {
 	/** undefined: it was gone already, or not looked at. */
 	readonly look: Look | undefined;
 }
-
-/** Milliseconds that a thread is still known after its end: it tells its parent of it, or takes its time to go. */
-const AFTERLIFE = 1000;
 
 /** Which process each thread of the machine is of, as far as events have told or asked for it. */
 export class Threads implements Listener {
@@ -62,8 +30,7 @@ export class Threads implements Listener {
 		number,
 		{ record: Executed; look: Look | undefined }
 	>();
-	readonly #leaving: { thread: number; known: Known; until: number }[] = [];
-	#sweepAt: number | undefined;
+	readonly #departed = new Departed(this.#known);
 
 	notice(record: Record): void {
 		switch (record.kind) {
@@ -107,11 +74,11 @@ export class Threads implements Listener {
 				break;
 			case "gap":
 				this.#tell(record);
-				// Ends that were not missed are told by then.
-				this.#sweepAt = record.time + AFTERLIFE;
+				this.#departed.noteGap(record.time);
 		}
-		if (this.#sweepAt && record.time > this.#sweepAt) this.#sweep(record.time);
-		this.#forget(record.time);
+		for (const thread of this.#departed.missed(record.time))
+			this.#exit({ thread, time: record.time });
+		this.#departed.forget(record.time);
 	}
 
 	/** Takes what is known of a process by a look at it now. It is watched from now on. */
@@ -267,28 +234,9 @@ export class Threads implements Listener {
 	#exit({ thread, time }: Timed & { thread: number }): void {
 		const known = this.#known.get(thread);
 		if (known === undefined) return;
-		this.#leaving.push({ thread, known, until: time + AFTERLIFE });
+		this.#departed.add(thread, known, time);
 		if (known.removeThread(thread) && known.watched)
 			this.#tell({ kind: "ended", time, process: known });
-	}
-
-	/** Forgets threads that have ended, once nobody can see them any more. */
-	#forget(time: number): void {
-		while (this.#leaving[0] && this.#leaving[0].until < time) {
-			const first = this.#leaving.shift();
-			if (!first || this.#known.get(first.thread) !== first.known) continue;
-			// A zombie can be sent signals, too.
-			if (first.known.watched && existsSync(`/proc/${first.thread}`))
-				this.#leaving.push({ ...first, until: time + AFTERLIFE });
-			else this.#known.delete(first.thread);
-		}
-	}
-
-	/** Finds those whose ends have been missed. */
-	#sweep(time: number): void {
-		this.#sweepAt = undefined;
-		for (const thread of this.#known.keys())
-			if (!existsSync(`/proc/${thread}`)) this.#exit({ thread, time });
 	}
 
 	#tell(happening: Happening): void {
