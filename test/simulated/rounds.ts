@@ -18,6 +18,8 @@ export interface Rounds<T> {
 	/** How many cases come of one seed, and how many there are when nobody asks for a number. */
 	readonly ofSeed: number;
 	readonly usual: number;
+	/** Whether a failure is shrunk at once, and not only when it is run again by its seed: that can take longer than the rest. */
+	readonly shrinks: boolean;
 	/** Throws when a case does not hold. */
 	check(one: T): void;
 	/** A case that does not hold, and what happens in it, in words. */
@@ -28,7 +30,10 @@ export interface Rounds<T> {
 function failureOf<T>(rounds: Rounds<T>, seed: number, runs: number): string {
 	const { failed, counterexample, counterexamplePath } = fc.check(
 		fc.property(rounds.cases, rounds.check),
-		{ seed, ...(CASE ? { path: CASE, numRuns: 1 } : { numRuns: runs }) },
+		{
+			...{ seed, endOnFailure: !rounds.shrinks && SEED === 0 },
+			...(CASE ? { path: CASE, numRuns: 1 } : { numRuns: runs }),
+		},
 	);
 	const [smallest] = counterexample ?? [];
 	return failed && smallest !== undefined

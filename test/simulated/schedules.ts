@@ -21,7 +21,7 @@ function storyOf(world: World): string {
 /** Makes the tests of one share of the random worlds. */
 export function holdInWorlds(share: number): void {
 	holdInRounds(share, {
-		...{ cases: world, ofSeed: 10_000, usual: 20_000 },
+		...{ cases: world, ofSeed: 10_000, usual: 20_000, shrinks: true },
 		check: (world) => check(module, world),
 		tell: storyOf,
 	});

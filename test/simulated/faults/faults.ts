@@ -96,7 +96,7 @@ function tell(one: Case): string {
 /** Makes the tests of one share of the faults. */
 export function holdInFaults(share: number): void {
 	holdInRounds(share, {
-		...{ cases, tell },
+		...{ cases, tell, shrinks: !IS_WHOLE },
 		...(IS_WHOLE ? { ofSeed: 10, usual: 1000 } : { ofSeed: 150, usual: 600 }),
 		check(one) {
 			const [fault, error] = failureOf(one) ?? [];

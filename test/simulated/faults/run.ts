@@ -97,6 +97,22 @@ export function runWith(
 	fault?: Fault,
 	narrate?: Narrate,
 ): Run {
+	const depth = Error.stackTraceLimit;
+	// Violations are noted by the thousand: what they cost is their stack traces.
+	Error.stackTraceLimit = 0;
+	try {
+		return watched(world, module, fault, narrate);
+	} finally {
+		Error.stackTraceLimit = depth;
+	}
+}
+
+function watched(
+	world: World,
+	module: WebAssembly.Module,
+	fault?: Fault,
+	narrate?: Narrate,
+): Run {
 	const violations = new Set<string>();
 	const failed = new Set<string>();
 	const calls: Made[] = [];
