@@ -48,7 +48,8 @@ test("who is started, becomes another program, and ends is seen", async () => {
 });
 
 test("what has come since the last sample is told at the end", async () => {
-	const shell = startInNamespace("sh", ["-c", "read end"]);
+	const shell = startInNamespace("sh", ["-c", "echo ready; read end"]);
+	await shell.says("ready");
 	const told = sampled(await shell.first());
 	shell.write("end\n");
 	await shell.ended;
