@@ -8,11 +8,12 @@ import { JOURNAL, journaled } from "./harness/journal.ts";
 const PAUSE = 6_000;
 
 /**
- * Shell code that takes a second of its own to clean up. A pause counts for at most one of the ten steps, since the
- * clock of a sleep goes on: whoever only looked at the clock would have finished with the pause.
+ * Shell code that takes some three seconds of its own to clean up: the engine may need two to pause it. A pause counts for
+ * at most one of the steps, since the clock of a sleep goes on: whoever only looked at the clock would have finished with
+ * the pause.
  */
 const CLEAN_UP =
-	"i=0; while [ $i -lt 10 ]; do sleep 0.1; i=$((i + 1)); done; echo finished";
+	"i=0; while [ $i -lt 25 ]; do sleep 0.1; i=$((i + 1)); done; echo finished";
 
 /** Shell code that waits for SIGTERM, cleans up and ends with a status. */
 function cleaning(status: number): string {

@@ -64,8 +64,10 @@ export class SampledTrace implements Trace {
 				.filter((name) => /^\d+$/.test(name))
 				.map(Number),
 		);
-		for (const pid of numbers)
-			if (!this.#numbers.has(pid)) this.#look(pid, begun);
+		// When nobody is left, another namespace may have the number of theirs.
+		if (this.#members.size > 0)
+			for (const pid of numbers)
+				if (!this.#numbers.has(pid)) this.#look(pid, begun);
 		this.#numbers = numbers;
 		if (this.#stopped) return;
 		const took = now() - begun;
