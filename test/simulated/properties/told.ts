@@ -23,6 +23,8 @@ export const nothingLost: Property = (scene) => {
 	};
 	/** What came from somebody while the init gave up its terminal: goes on once there is a command. */
 	const early: number[] = [];
+	/** Who was in the init's group when it sent him something in this turn. */
+	const beside = new Set<Process>();
 	let hasKilledHook = false;
 	let held:
 		| { signal: number; code: number; at: number; paused: number }
@@ -97,7 +99,7 @@ export const nothingLost: Property = (scene) => {
 	): boolean {
 		if (target === init || signal === SIG.SIGKILL) return true;
 		const { command, commandReaped } = scene;
-		const isBeside = target.group === init.group;
+		const isBeside = beside.has(target);
 		// It ends as the terminal has ended the command, and its group with it.
 		if (commandReaped && isBeside && KEYS.includes(signal)) return true;
 		if (!hadCommand) return false;
@@ -134,6 +136,7 @@ export const nothingLost: Property = (scene) => {
 			const isLoop = isOfLoop(memory.int(set));
 			if (isLoop) {
 				settle();
+				beside.clear();
 				const hadCommand = !scene.commandReaped;
 				turn = { duties: [], sent: new Map(), hadCommand };
 			}
@@ -156,6 +159,7 @@ export const nothingLost: Property = (scene) => {
 		},
 		sent(sender, target, signal) {
 			if (sender !== init || signal === 0 || !turn) return;
+			if (target.group === init.group) beside.add(target);
 			hasKilledHook ||= target === scene.hook && signal === SIG.SIGKILL;
 			// The held signal goes on once it is due: in whatever turn that shows. Without linger an ended command's group is
 			// told of its end, by the same signal.
