@@ -51,75 +51,56 @@ async function buildIn(
 	return join(root, outputOf(program, hostMachine()));
 }
 
-/** Of a machine that much else runs on. */
-const PATIENCE = 400_000;
-
-describe.concurrent("a build", () => {
-	test(
-		"gives the same bytes from the same sources in another folder",
-		async ({ expect }) => {
-			const both = ["a", "b/deeper/and-longer"].map(async (name) => {
-				const root = checkout(name);
-				const program = await buildIn(root, "src/init/main.ts", "firstborn");
-				const work = join(root, "build/firstborn");
-				return [program, join(work, "module.wasm"), join(work, "module.c")].map(
-					(file) => readFileSync(file).toString("base64"),
-				);
-			});
-			const [one, other] = await Promise.all(both);
-			expect(one).toEqual(other);
-		},
-		PATIENCE,
-	);
-
-	test(
-		"makes programs that stay in their memory's bounds",
-		async ({ expect }) => {
-			const entry = "test/native/programs/bounds.ts";
-			const built = await buildIn(
-				checkout("bounds"),
-				entry,
-				"bounds",
-				MACHINES,
+// The time is of a machine that much else runs on.
+describe.concurrent("a build", { timeout: 400_000 }, () => {
+	test("gives the same bytes from the same sources in another folder", async ({
+		expect,
+	}) => {
+		const both = ["a", "b/deeper/and-longer"].map(async (name) => {
+			const root = checkout(name);
+			const program = await buildIn(root, "src/init/main.ts", "firstborn");
+			const work = join(root, "build/firstborn");
+			return [program, join(work, "module.wasm"), join(work, "module.c")].map(
+				(file) => readFileSync(file).toString("base64"),
 			);
-			for (const { name, qemu } of MACHINES) {
-				const program = built.replace(hostMachine().name, name);
-				const run = (way: string) =>
-					spawnSync(`qemu-${qemu}`, [program, way], { encoding: "utf8" });
-				for (const way of "abc")
-					expect(run(way), `${name} ${way}`).toMatchObject({ status: 7 });
-				for (const way of "ABCDEFGHIJKLM")
-					expect(run(way), `${name} ${way}`).toMatchObject({
-						...{ status: 125, stdout: "" },
-						stderr: "bounds: internal error: memory access out of bounds\n",
-					});
-			}
-		},
-		PATIENCE,
-	);
+		});
+		const [one, other] = await Promise.all(both);
+		expect(one).toEqual(other);
+	});
 
-	test(
-		"stops at a warning about the host's C",
-		async ({ expect }) => {
-			const root = checkout("warned");
-			appendFileSync(
-				join(root, "src/host/host.c"),
-				"short narrowed(long wide);\nshort narrowed(long wide) { return wide; }\n",
-			);
-			const build = buildIn(root, "test/native/programs/bounds.ts", "bounds");
-			await expect(build).rejects.toThrow(/host\.c:\d+.*-Werror=conversion/);
-		},
-		PATIENCE,
-	);
+	test("makes programs that stay in their memory's bounds", async ({
+		expect,
+	}) => {
+		const entry = "test/native/programs/bounds.ts";
+		const built = await buildIn(checkout("bounds"), entry, "bounds", MACHINES);
+		for (const { name, qemu } of MACHINES) {
+			const program = built.replace(hostMachine().name, name);
+			const run = (way: string) =>
+				spawnSync(`qemu-${qemu}`, [program, way], { encoding: "utf8" });
+			for (const way of "abc")
+				expect(run(way), `${name} ${way}`).toMatchObject({ status: 7 });
+			for (const way of "ABCDEFGHIJKLM")
+				expect(run(way), `${name} ${way}`).toMatchObject({
+					...{ status: 125, stdout: "" },
+					stderr: "bounds: internal error: memory access out of bounds\n",
+				});
+		}
+	});
 
-	test(
-		"tells what does not compile",
-		async ({ expect }) => {
-			const build = buildIn(checkout("broken"), "src/init/none.ts", "none");
-			await expect(build).rejects.toThrow(/src\/init\/none\.ts/);
-		},
-		PATIENCE,
-	);
+	test("stops at a warning about the host's C", async ({ expect }) => {
+		const root = checkout("warned");
+		appendFileSync(
+			join(root, "src/host/host.c"),
+			"short narrowed(long wide);\nshort narrowed(long wide) { return wide; }\n",
+		);
+		const build = buildIn(root, "test/native/programs/bounds.ts", "bounds");
+		await expect(build).rejects.toThrow(/host\.c:\d+.*-Werror=conversion/);
+	});
+
+	test("tells what does not compile", async ({ expect }) => {
+		const build = buildIn(checkout("broken"), "src/init/none.ts", "none");
+		await expect(build).rejects.toThrow(/src\/init\/none\.ts/);
+	});
 });
 
 test("the host's table has every call, in the order of the enumeration", () => {

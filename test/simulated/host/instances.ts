@@ -24,10 +24,13 @@ export class Instance {
 	readonly buffer: ArrayBuffer;
 	/** undefined: nobody does. */
 	holder: Holder | undefined;
+	/** Where it waits when nobody holds it. */
+	readonly #free: Instance[];
 	readonly #original: Uint8Array;
 	readonly #globals: readonly (readonly [WebAssembly.Global, unknown])[];
 
-	constructor(module: WebAssembly.Module, word: WordSize) {
+	constructor(module: WebAssembly.Module, word: WordSize, free: Instance[]) {
+		this.#free = free;
 		const memory = () => this.#held().memory;
 		const { exports } = new WebAssembly.Instance(module, {
 			host: {
@@ -59,6 +62,12 @@ export class Instance {
 		for (const [global, value] of this.#globals) global.value = value;
 	}
 
+	/** Nobody holds it any more. What is in its memory is to be seen until it is taken the next time. */
+	giveBack(): void {
+		this.holder = undefined;
+		this.#free.push(this);
+	}
+
 	#held(): Holder {
 		if (this.holder === undefined) throw new Error("nobody's instance runs");
 		return this.holder;
@@ -81,17 +90,8 @@ export function takeInstance(
 	module: WebAssembly.Module,
 	word: WordSize,
 ): Instance {
-	const instance = freeOf(module, word).pop();
+	const list = freeOf(module, word);
+	const instance = list.pop();
 	instance?.reset();
-	return instance ?? new Instance(module, word);
-}
-
-/** Gives it back. What is in its memory is to be seen until it is taken the next time. */
-export function giveBack(
-	instance: Instance,
-	module: WebAssembly.Module,
-	word: WordSize,
-): void {
-	instance.holder = undefined;
-	freeOf(module, word).push(instance);
+	return instance ?? new Instance(module, word, list);
 }

@@ -5,7 +5,6 @@ import type { Area } from "./area.ts";
 import { withGlobals } from "./globals.ts";
 import {
 	type Door,
-	giveBack,
 	type Holder,
 	type Instance,
 	takeInstance,
@@ -39,14 +38,12 @@ export function watchRuns(look: (memory: ArrayBuffer) => void): void {
 /** A program, ready to run once: its memory, arguments, and whom its calls go to. */
 export class Program {
 	readonly memory: Memory;
-	readonly #module: WebAssembly.Module;
 	readonly #instance: Instance;
 	readonly #area: Area;
 	readonly #holder: Holder;
 
 	/** The area's bytes are copied: the program may change its own. */
 	constructor(module: WebAssembly.Module, area: Area, door: Door) {
-		this.#module = module;
 		this.#area = area;
 		this.#instance = takeInstance(module, area.word);
 		this.memory = new Memory(this.#instance.buffer, area.bytes.slice().buffer);
@@ -56,14 +53,14 @@ export class Program {
 
 	/** Runs to its end. Returns the exit status; what the door throws comes through. Its memory is its own for that long. */
 	run(): number {
-		const { argc, argv, envp, word } = this.#area;
+		const { argc, argv, envp } = this.#area;
 		if (this.#instance.holder !== this.#holder)
 			throw new Error("a program runs once");
 		try {
 			return this.#instance.main(argc, BigInt(argv), BigInt(envp));
 		} finally {
 			afterRun?.(this.#instance.buffer);
-			giveBack(this.#instance, this.#module, word);
+			this.#instance.giveBack();
 		}
 	}
 }
