@@ -17,7 +17,7 @@ const machines = MACHINES.filter((each) => each !== hostMachine()).map(
 			include: files.map((file) => `test/native/${file}.test.ts`),
 			env: { MACHINE: name },
 			setupFiles: ["test/support/limited.ts"],
-			testTimeout: 30_000,
+			testTimeout: 120_000,
 			// qemu has races of its own with signals (docs/machines.md): what fails twice in a row is not one of them.
 			retry: name === "ia32" ? 0 : 1,
 		},
@@ -33,7 +33,7 @@ const checks: TestProjectInlineConfiguration = {
 	test: {
 		name: "sanitized",
 		include: ["test/sanitized/**/*.test.ts"],
-		testTimeout: 60_000,
+		testTimeout: 180_000,
 	},
 };
 
@@ -47,7 +47,7 @@ const sanitized = (process.env.SANITIZE ? VARIANTS : []).map(
 				"test/support/sanitized.ts",
 				...(machine === hostMachine() ? [] : ["test/support/limited.ts"]),
 			],
-			testTimeout: 60_000,
+			testTimeout: 180_000,
 		},
 	}),
 );
@@ -65,21 +65,21 @@ export default defineConfig({
 				test: {
 					name: "node",
 					include: ["test/node/**/*.test.ts"],
-					testTimeout: 60_000,
+					testTimeout: 180_000,
 				},
 			},
 			{
 				test: {
 					name: "simulated",
 					include: ["test/simulated/**/*.test.ts"],
-					testTimeout: 60_000,
+					testTimeout: 180_000,
 				},
 			},
 			{
 				test: {
 					name: "native",
 					include: ["test/native/**/*.test.ts"],
-					testTimeout: 30_000,
+					testTimeout: 120_000,
 				},
 			},
 			{
@@ -87,7 +87,7 @@ export default defineConfig({
 					name: "native-sealed",
 					include: SEALED.map((file) => `test/native/${file}.test.ts`),
 					env: { FIRSTBORN_SEAL: "1" },
-					testTimeout: 30_000,
+					testTimeout: 120_000,
 				},
 			},
 			{
@@ -95,8 +95,8 @@ export default defineConfig({
 					name: "engine",
 					include: ["test/engine/**/*.test.ts"],
 					globalSetup: ["test/engine/setup.ts"],
-					testTimeout: 60_000,
-					hookTimeout: 120_000,
+					testTimeout: 180_000,
+					hookTimeout: 300_000,
 				},
 			},
 		],

@@ -16,7 +16,7 @@ export default defineConfig({
 					include: ["test/simulated/**/*.test.ts"],
 					setupFiles: ["test/coverage/collect.ts"],
 					env: { FIRSTBORN_BUILD: FOLDER },
-					testTimeout: 60_000,
+					testTimeout: 180_000,
 				},
 			},
 			{
@@ -25,7 +25,7 @@ export default defineConfig({
 					include: ["test/native/**/*.test.ts"],
 					setupFiles: ["test/coverage/leave-out.ts"],
 					env: { FIRSTBORN_PROGRAMS: PROGRAMS },
-					testTimeout: 60_000,
+					testTimeout: 180_000,
 				},
 			},
 		],

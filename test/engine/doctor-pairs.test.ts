@@ -38,7 +38,7 @@ beforeAll(async () => {
 	expect(stderr).toBe("");
 	const report = JSON.parse(stdout) as JsonReport;
 	for (const target of report.targets) found.set(target.name, target);
-}, 120_000);
+}, 300_000);
 
 afterAll(() => stage.clear());
 

@@ -6,7 +6,7 @@ import type { JsonReport } from "../../src/doctor/check/report/json.ts";
 import { doctor } from "../support/doctor.ts";
 import { IMAGE } from "../support/engine.ts";
 import { type Podman, startPodman } from "../support/podman.ts";
-import { until } from "./harness/until.ts";
+import { PATIENCE, until } from "./harness/until.ts";
 
 let podman: Podman;
 
@@ -44,7 +44,7 @@ test("containers and images of Podman are judged as Docker's", async () => {
 	for (const name of ["shell", "init", "shared"])
 		await expect
 			.poll(async () => (await podman.call("logs", name)).stdout, {
-				timeout: 20_000,
+				timeout: PATIENCE,
 			})
 			.toContain(name === "shared" ? "started...\nprocess" : "started");
 	const socket = join(podman.folder, "api");

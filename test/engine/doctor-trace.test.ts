@@ -46,7 +46,6 @@ test("shows what a stop sends, who passes it on, and the status at the end", asy
 	await until(
 		() => said.stderr,
 		() => said.stdout.includes("\n"),
-		30_000,
 	);
 	await succeed("exec", id, "sh", "-c", "kill -USR1 1; sleep 0.3");
 	await succeed("stop", id);

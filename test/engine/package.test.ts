@@ -55,7 +55,7 @@ beforeAll(async () => {
 	return async () => {
 		await docker("rmi", "--force", SHELL, NODE);
 	};
-}, 120_000);
+}, 300_000);
 
 /** Starts words in a container of an image, detached. */
 async function start(image: string, words: string[]): Promise<Container> {

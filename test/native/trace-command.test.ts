@@ -25,7 +25,6 @@ async function tracing(options: string[], around: string[] = []) {
 	await until(
 		() => `it traces: ${doctor.stdout}${doctor.stderr}`,
 		() => /tracing/.test(doctor.stdout + doctor.stderr),
-		20_000,
 	);
 	return { probe, first, doctor };
 }
@@ -33,7 +32,7 @@ async function tracing(options: string[], around: string[] = []) {
 /** Waits until the instance of a doctor is gone. */
 function removed({ pid }: Program): Promise<true> {
 	return until(
-		() => instances().join(" "),
+		() => `the instance of ${pid} is gone: ${instances().join(" ")}`,
 		() => !instances().some((name) => name.startsWith(`firstborn-${pid}-`)),
 	);
 }
@@ -120,7 +119,6 @@ test("says so in a PID namespace of its own, too", async () => {
 	await until(
 		() => doctor.stdout + doctor.stderr,
 		() => doctor.stdout.includes("\n"),
-		30_000,
 	);
 	expect(doctor.stdout).toContain(
 		"run it outside of containers, or in one with --pid=host",

@@ -11,7 +11,7 @@ const FIRST = 34;
 const LAST = 64;
 
 test("of 30,000 signals at full speed each that the probe counts is in the trace", {
-	timeout: 120_000,
+	timeout: 300_000,
 }, async () => {
 	// The last signal is taken when no other is left.
 	const probe = startInNamespace(SIGPROBE, [

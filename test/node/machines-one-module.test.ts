@@ -55,5 +55,5 @@ describe.each(["firstborn", "sigprobe"])("%s", (name) => {
 			(machine) => `dist/linux-${machine.name}/${name}`,
 		);
 		expect(linked.filter((file) => !same(file))).toEqual([]);
-	}, 120_000);
+	}, 300_000);
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
 			join(ROOT, "node_modules", types),
 			join(consumer, "node_modules", types),
 		);
-}, 60_000);
+}, 180_000);
 
 /** The examples of docs/npm.md. */
 function examples(): string[] {

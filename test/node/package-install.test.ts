@@ -18,7 +18,7 @@ let packed: Packed;
 beforeAll(async () => {
 	packed = await pack(folder);
 	await install(packed.tarball, consumer);
-}, 60_000);
+}, 180_000);
 
 const SEVEN = ["--", "sh", "-c", "exit 7"];
 

@@ -14,7 +14,7 @@ const folder = temporaryFolder();
 let packed: Packed;
 beforeAll(async () => {
 	packed = await pack(folder);
-}, 60_000);
+}, 180_000);
 
 /** What runs in Node, each a folder of src that is compiled to one of dist. */
 const PARTS = ["cli", "doctor", "lab", "observe", "package"];

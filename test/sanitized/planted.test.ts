@@ -30,7 +30,7 @@ beforeAll(async () => {
 	);
 	expect(planted).not.toBe(source);
 	writeFileSync(file, planted);
-}, 60_000);
+}, 180_000);
 
 /** The faults in their order in faults.h: what says so without libc (report.h), and with the compilers' runtime. */
 const FAULTS: readonly (readonly [string, RegExp | undefined, RegExp])[] = [
@@ -54,7 +54,7 @@ describe.each(VARIANTS)("$name", (variant) => {
 	let program = "";
 	beforeAll(async () => {
 		program = join(ROOT, await buildSanitized(ROOT, PROGRAM, variant));
-	}, 120_000);
+	}, 300_000);
 
 	const run = (words: number) => {
 		const all = Array.from({ length: words }, () => "x");
@@ -86,4 +86,4 @@ test("valgrind finds a branch on what was never written", async () => {
 	const { status, told } = memcheck(program, words);
 	expect(told).toContain("depends on uninitialised value");
 	expect(status).toBe(FOUND);
-}, 120_000);
+}, 300_000);

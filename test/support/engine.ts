@@ -17,10 +17,10 @@ import { findProgram, layOutRootfs } from "./rootfs.ts";
 export const IMAGE = "box";
 
 /** How long the engine may take to answer at first, in milliseconds; it takes about 2 seconds. */
-const START_DEADLINE = 60_000;
+const START_DEADLINE = 180_000;
 
 /** How long one call of the docker command may take, in milliseconds, before it counts as hanging. */
-const CALL_DEADLINE = 45_000;
+const CALL_DEADLINE = 120_000;
 
 const guard = join(import.meta.dirname, "../engine/harness/guard.ts");
 

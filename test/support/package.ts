@@ -56,7 +56,7 @@ export async function npm(
 		{
 			cwd: folder,
 			env: { ...environment(), npm_config_cache: cache },
-			timeout: 60_000,
+			timeout: 180_000,
 			killSignal: "SIGKILL",
 		},
 	);

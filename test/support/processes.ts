@@ -5,7 +5,7 @@ import { unemulated } from "./machine.ts";
 import { commandOfFile, EMULATED } from "./programs.ts";
 
 /** How long a condition may take to come true, in milliseconds, before a test fails: far more than it ever takes. */
-export const PATIENCE = 10_000;
+export const PATIENCE = 40_000;
 
 /** One process at one moment. All numbers are those of the tests' own namespace. */
 export interface Process {

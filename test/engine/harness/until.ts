@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** How long a condition may take to come true, in milliseconds, before a test fails: far more than it ever takes. */
-export const PATIENCE = 20_000;
+export const PATIENCE = 60_000;
 
 /**
  * Waits until `probe` answers something else than undefined or false, and returns that.
