@@ -5,6 +5,7 @@ import type { Party, Trace, TraceEvent } from "./events.ts";
 import type { Happening } from "./happening.ts";
 import { type Known, look } from "./known.ts";
 import { joinMachine, leaveMachine, type Machine } from "./machine.ts";
+import { HeldNamespace } from "./namespace.ts";
 import { EventQueue } from "./queue.ts";
 
 /** The kernel as a sender. */
@@ -21,7 +22,7 @@ export class KernelTrace implements Trace {
 	readonly reason = undefined;
 	readonly events = new EventQueue();
 	readonly #machine: Machine;
-	readonly #namespace: string | undefined;
+	readonly #namespace: HeldNamespace;
 	/** How many PID namespaces the container's is below the reader's. */
 	readonly #depth: number;
 	/** Its processes of other namespaces: below its own, or gone before they could be looked at. */
@@ -33,10 +34,10 @@ export class KernelTrace implements Trace {
 
 	private constructor(machine: Machine, first: Process) {
 		this.#machine = machine;
-		this.#namespace = first.namespace;
+		this.#namespace = new HeldNamespace(first);
 		const { threads } = machine;
 		this.#depth = (look(first.pid)?.numbers.length ?? 1) - 1;
-		threads.listeners.set(this.#hear, first.namespace);
+		threads.listeners.set(this.#hear, this.#namespace.name);
 		const snapshot = Snapshot.take();
 		const members = snapshot
 			.beside(first)
@@ -65,6 +66,7 @@ export class KernelTrace implements Trace {
 	async #stop(): Promise<void> {
 		await this.#machine.reader.settle();
 		this.#machine.threads.listeners.delete(this.#hear);
+		this.#namespace.letGo();
 		this.events.end();
 		await leaveMachine();
 	}
@@ -131,7 +133,8 @@ export class KernelTrace implements Trace {
 	#has(known: Known): boolean {
 		return (
 			this.#others.has(known) ||
-			(known.namespace !== undefined && known.namespace === this.#namespace)
+			(known.namespace !== undefined &&
+				known.namespace === this.#namespace.name)
 		);
 	}
 

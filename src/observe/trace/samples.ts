@@ -10,6 +10,7 @@ import { Snapshot } from "../processes/snapshot.ts";
 import { signalsOf } from "../signals.ts";
 import { now } from "./clock.ts";
 import type { Party, Trace } from "./events.ts";
+import { HeldNamespace } from "./namespace.ts";
 import { EventQueue } from "./queue.ts";
 
 /** Milliseconds between two samples; more where /proc is read so slowly that it would be all that is done. */
@@ -28,7 +29,7 @@ export class SampledTrace implements Trace {
 	readonly source = "samples";
 	readonly reason: string;
 	readonly events = new EventQueue();
-	readonly #namespace: string | undefined;
+	readonly #namespace: HeldNamespace;
 	/** The container's processes, as they were last seen. */
 	readonly #members = new Map<number, Process>();
 	/** All the numbers that were there at the last sample: a new one is looked at. */
@@ -39,7 +40,7 @@ export class SampledTrace implements Trace {
 	/** Starts one, for this reason. */
 	constructor(first: Process, reason: string) {
 		this.reason = reason;
-		this.#namespace = first.namespace;
+		this.#namespace = new HeldNamespace(first);
 		const snapshot = Snapshot.take();
 		for (const { pid } of snapshot.all()) this.#numbers.add(pid);
 		for (const each of snapshot.beside(first))
@@ -53,6 +54,7 @@ export class SampledTrace implements Trace {
 		clearTimeout(this.#timer);
 		// What has come since the last one.
 		this.#sample();
+		this.#namespace.letGo();
 		this.events.end();
 	}
 
@@ -64,10 +66,8 @@ export class SampledTrace implements Trace {
 				.filter((name) => /^\d+$/.test(name))
 				.map(Number),
 		);
-		// When nobody is left, another namespace may have the number of theirs.
-		if (this.#members.size > 0)
-			for (const pid of numbers)
-				if (!this.#numbers.has(pid)) this.#look(pid, begun);
+		for (const pid of numbers)
+			if (!this.#numbers.has(pid)) this.#look(pid, begun);
 		this.#numbers = numbers;
 		if (this.#stopped) return;
 		const took = now() - begun;
@@ -107,10 +107,9 @@ export class SampledTrace implements Trace {
 		const read = readProcess(pid);
 		if (read === undefined) return;
 		const ours =
-			this.#namespace === undefined
-				? this.#members.has(read.parent)
-				: namespaceOf(pid) === this.#namespace ||
-					this.#members.has(read.parent);
+			this.#members.has(read.parent) ||
+			(this.#namespace.name !== undefined &&
+				namespaceOf(pid) === this.#namespace.name);
 		if (!ours) return;
 		this.#members.set(pid, read);
 		const parent = this.#members.get(read.parent);
