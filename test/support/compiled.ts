@@ -55,3 +55,5 @@ export const FLOOD = compile("flood");
 export const LAUNCH = compile("launch");
 /** Makes many orphans. */
 export const ORPHANS = compile("orphans");
+/** Runs a program again and again, as a command ends in each way there is. */
+export const ENDS = compile("ends");
