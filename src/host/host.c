@@ -51,7 +51,6 @@ CALLS
 #undef CALL
 };
 enum { TWIN_COUNT = sizeof with_twins / sizeof *with_twins - CALL_COUNT };
-#define numbers (with_twins + TWIN_COUNT)
 
 #define SAY(text) host_call(CALL_write, 2, (long)text, sizeof text - 1)
 
@@ -66,7 +65,7 @@ long host_call_wide(unsigned n, long a, long b, long c, long d, long e, long f) 
 #ifdef CONVERT
   CONVERT
 #endif
-  return door(numbers[n], a, b, c, d, e, f);
+  return door(with_twins[TWIN_COUNT + n], a, b, c, d, e, f);
 }
 long host_call(unsigned n, long a, long b, long c) { return host_call_wide(n, a, b, c, 0, 0, 0); }
 long host_call_2(unsigned n, long a, long b) { return host_call(n, a, b, 0); }
