@@ -75,7 +75,7 @@ compare: build build/packages-test
 
 # Every call of so many random worlds fails with every error: docs/faults.md.
 faults: build
-	@WHOLE=yes RUNS=$(RUNS) SEED=$(SEED) CASE=$(CASE) npx --no-install vitest run --project simulated test/simulated/faults
+	@WHOLE=yes RUNS=$(RUNS) SEED=$(SEED) CASE=$(CASE) npx --no-install vitest run --reporter=verbose --project simulated test/simulated/faults
 
 # The init with one mistake after the other in its source, and which property of the simulation notices it: RUNS
 # schedules at most for each, ONLY=WORDS for those of a file or a name, ALL=1 for mistakes made by rule besides.

@@ -30,8 +30,18 @@ const choice: fc.Arbitrary<Choice> = fc.record({
 	forever: fc.boolean(),
 });
 
+/**
+ * The most calls of a world all of whose faults are tried: twice as many take four times as long. Of 200 worlds one is
+ * longer, a storm of orphans or signals; another is taken for it, and its faults are among those that are chosen.
+ */
+const LONGEST = 400;
+
 const cases: fc.Arbitrary<Case> = fc.record({
-	world: world.filter(({ name }) => name === "firstborn"),
+	world: world.filter(
+		(one) =>
+			one.name === "firstborn" &&
+			(!IS_WHOLE || runWith(one, module).calls.length <= LONGEST),
+	),
 	choices: IS_WHOLE
 		? fc.constant(undefined)
 		: fc.array(choice, { minLength: 1, maxLength: 8, size: "max" }),

@@ -128,6 +128,8 @@ const LIST = {
 		says: "a signal that is held, SIGKILL, and the init's end behind it may come early, by a second for each wait; everything else holds",
 		excuses: [
 			/ has got .+ 1 times, not 0$/,
+			// It has come already.
+			/ is held for ever$/,
 			/ is killed too early/,
 			/^it ends before (the command|those it waits for)$/,
 		],
@@ -182,11 +184,13 @@ const LIST = {
 		excuses: OFFSTAGE,
 	},
 	elsewhere: {
-		says: "the command is in another session or group than it should be: a terminal's stop goes on as one of both kinds, its other signals go on although the command has had them, or do not; everything else holds",
+		says: "the command is in another session or group than it should be: a terminal's stop goes on as one of both kinds, its other signals go on although the command has had them, or do not; the init may end by the terminal's signal where it should exit with 130 or 131; everything else holds",
 		excuses: [
 			/ has got SIG(STOP|TSTP|TTIN|TTOU|CONT) /,
 			/ has got SIG(HUP|INT|QUIT|WINCH) (1 times, not 0|0 times, not 1)$/,
 			/^the command starts in (group|session) \d+$/,
+			// SIGINT or SIGQUIT, as a shell in its place would.
+			/^it ends by signal [23]$/,
 			...OFFSTAGE,
 		],
 	},
