@@ -14,6 +14,8 @@ export default defineConfig({
 				test: {
 					name: "simulated",
 					include: ["test/simulated/**/*.test.ts"],
+					// Its modules do not count, and are not the source.
+					exclude: ["test/simulated/mutants.test.ts"],
 					setupFiles: ["test/coverage/collect.ts"],
 					env: { FIRSTBORN_BUILD: FOLDER },
 					testTimeout: 180_000,

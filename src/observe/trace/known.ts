@@ -25,12 +25,14 @@ export function look(thread: number): Look | undefined {
 		const pid = Number(readStatus(thread)("Tgid"));
 		const process = readProcess(pid);
 		if (process === undefined) return undefined;
+		// Before the uptime: where this program is held up in between, the start is told too early and not too late.
+		const at = now();
 		const uptime = Number.parseFloat(readFileSync("/proc/uptime", "utf8"));
 		return {
 			process,
 			numbers: readStatus(pid)("NSpid").split("\t").map(Number),
 			threads: readdirSync(`/proc/${pid}/task`).map(Number),
-			startedAt: now() - (uptime * 1000 - process.startTime * 10),
+			startedAt: at - (uptime * 1000 - process.startTime * 10),
 		};
 	} catch (error) {
 		if (isGone(error)) return undefined;
