@@ -36,10 +36,7 @@ const HANG = script(
 	"hang",
 	"trap '' TERM INT HUP; echo hangs; while :; do sleep 1000; done",
 );
-const FORK = script(
-	"fork",
-	`setsid bash -c 'trap "" TERM; echo child; sleep 1000' & until [ -e ${FOLDER}/never ]; do sleep 0.05; [ -n "$(jobs -r)" ] && break; done; exit 0`,
-);
+const FORK = script("fork", "trap '' TERM; setsid sleep 1000 & exit 0");
 const FLOOD = script(
 	"flood",
 	"yes flooded stderr | head -c 3000000 >&2; echo flooded",

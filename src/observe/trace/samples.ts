@@ -85,10 +85,10 @@ export class SampledTrace implements Trace {
 			if (before.state !== "Z") this.#life("ended", time, before);
 			return;
 		}
-		// A zombie has no words any more, and its namespace is not to be read.
+		// Who is ending has no words any more, and a zombie's namespace is not to be read.
 		const after =
-			read.state === "Z"
-				? { ...before, state: "Z", pending: read.pending }
+			read.state === "Z" || read.words.length === 0
+				? { ...before, state: read.state, pending: read.pending }
 				: read;
 		this.#members.set(pid, after);
 		if (commandOf(after) !== commandOf(before))
