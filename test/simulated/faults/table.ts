@@ -24,9 +24,10 @@ export const TABLE: Readonly<Record<string, Row>> = {
 	ppoll: row("counts the line as lost", "unchanged"),
 	lseek: row("asks by ppoll", "unchanged"),
 	"openat, a round": row(
-		"tells the command's group, or the command",
+		"tells the command's group, or the command, whoever has been asked already",
 		"unchanged",
 		"left",
+		"twice",
 	),
 	"openat, stat": row(SKIPPED, "unchanged", "left"),
 	"openat, a name": row("leaves the name out of the line", "unchanged"),
@@ -42,9 +43,10 @@ export const TABLE: Readonly<Record<string, Row>> = {
 		"left",
 	),
 	readlinkat: row(
-		"does without /proc: tells the command's group, waits for nobody behind it, names nobody",
+		"does without /proc: tells the command's group, whoever has been asked already, waits for nobody behind it, names nobody",
 		"unchanged",
 		"left",
+		"twice",
 	),
 	close: row("nothing: the kernel has closed it", "unchanged"),
 	chdir: row("stays where it was started", "unchanged"),
@@ -130,9 +132,10 @@ export const TABLE: Readonly<Record<string, Row>> = {
 		"unstopped",
 	),
 	"kill, a signal": row(
-		"says so in the journal; a group that is not there is the command alone",
+		"says so in the journal, and does not stop with the command; a group that is not there is the command alone",
 		"unchanged",
 		"left",
+		"unstopped",
 	),
 	"kill, KILL": row(
 		"leaves a second later, whoever is left",
