@@ -14,6 +14,9 @@ import { instances } from "../support/trace.ts";
 
 const DOCTOR = [join(ROOT, "dist/doctor/main.js"), "trace"];
 
+/** The probe's path in a pattern, as far as a line has room for it whatever the checkout's path. */
+const PROBE = SIGPROBE.slice(0, 24).replace(/[^\w/]/g, "\\$&");
+
 /** The doctor's trace of a probe that takes all signals, once it has begun. */
 async function tracing(options: string[], around: string[] = []) {
 	const probe = startInNamespace(SIGPROBE, ["--signals=all", "--exit-on=TERM"]);
@@ -43,10 +46,12 @@ test("shows a line a signal, and ends when the container does", async () => {
 		instances().some((name) => name.startsWith(`firstborn-${doctor.pid}-`)),
 	).toBe(true);
 	await probe.signal("SIGUSR1");
-	await doctor.says(/ USR1 +outside \d+ .* → 1 \S+.*: kill, pending\n/);
+	await doctor.says(
+		new RegExp(` USR1 +outside \\d+ .* → 1 ${PROBE}.*: kill, pending\n`),
+	);
 	await probe.signal("SIGTERM");
 	expect(await doctor.ended).toMatchObject({ status: 0 });
-	expect(doctor.stdout).toMatch(/ {2}ended {5}1 \S+/);
+	expect(doctor.stdout).toMatch(new RegExp(` {2}ended {5}1 ${PROBE}`));
 	expect(doctor.stderr).toMatch(
 		/^tracing the PID namespace of process \d+; .*\nthe PID namespace of process \d+ has ended\n$/,
 	);

@@ -85,9 +85,9 @@ export class SampledTrace implements Trace {
 			if (before.state !== "Z") this.#life("ended", time, before);
 			return;
 		}
-		// Who is ending has no words any more, and a zombie's namespace is not to be read.
+		// Who is ending, or a zombie, has no words any more, and a zombie's namespace is not to be read.
 		const after =
-			read.state === "Z" || read.words.length === 0
+			read.words.length === 0
 				? { ...before, state: read.state, pending: read.pending }
 				: read;
 		this.#members.set(pid, after);
