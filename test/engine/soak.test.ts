@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { DIALECTS } from "../soak/dialects.ts";
 import { Figures } from "../soak/figures.ts";
+import type { Look } from "../soak/init.ts";
 import { findLimits } from "../soak/limits.ts";
 import { makePlan, shorten } from "../soak/plan.ts";
 import { runRound } from "../soak/round.ts";
@@ -23,7 +24,8 @@ test.for(plans)("a round of $setting.name, SEED=$seed", async (plan) => {
 	expect(figures).toMatchObject({ zombies: 0, idleNanoseconds: 0 });
 	expect(figures.standardReceived).toBe(figures.standardDue);
 	expect(figures.realTimeReceived).toBe(figures.realTimeDue);
-	expect(figures.after).toEqual(figures.before);
+	const notOfFile = ({ file: _, ...rest }: Look) => rest;
+	expect(figures.after.map(notOfFile)).toEqual(figures.before.map(notOfFile));
 	// It has not passed by having done nothing.
 	expect(figures.standardSent).toBeGreaterThan(0);
 	expect(figures.realTimeSent).toBeGreaterThan(0);
