@@ -1,4 +1,4 @@
-import { lastChild, takeStopped } from "../kernel/processes";
+import { getpid, lastChild, takeStopped } from "../kernel/processes";
 import { kill, Signal } from "../kernel/signals";
 import { suspending } from "./journal/journal";
 import { Placement, settings } from "./settings";
@@ -6,13 +6,18 @@ import { stopAlike, takeContinuation } from "./suspend";
 import { handTerminalOver } from "./terminal";
 
 /**
- * When the command's group shares a terminal with the init's, a shell watches the init: the command's stop has to become the init's,
- * and that of all its group (a pipeline, a script). Where nobody could continue the init the kernel does not stop it;
- * the command then goes on too, as it would have without the init.
+ * Where the command has the init's terminal, a shell watches the init: the command's stop has to become the init's, and not
+ * before it is one, or a command that reads the terminal takes what is typed for the shell. With a group of the command's
+ * own the stop is that of all the init's group (a pipeline, a script); of a group that they share the terminal has told all.
+ * Where nobody could continue the init the kernel does not stop it; the command then goes on too, as it would have without
+ * the init. PID 1 cannot be stopped, and no shell watches it.
  */
 export function followStop(command: i32): void {
-	if (settings.placement !== Placement.GROUP || takeStopped(command) <= 0)
-		return;
+	const isShared =
+		settings.placement === Placement.SHARED && !settings.suspendsAlways;
+	const isFollowed = isShared || settings.placement === Placement.GROUP;
+	const self = getpid();
+	if (!isFollowed || self === 1 || takeStopped(command) <= 0) return;
 	const by = lastChild().status;
 	// The shell has put the running job into the foreground, of which it tells nobody: the command's turn.
 	if (by === Signal.TTIN || by === Signal.TTOU) {
@@ -24,6 +29,7 @@ export function followStop(command: i32): void {
 	const byTerminal = by !== Signal.STOP;
 	suspending();
 	if (takeContinuation(command)) return;
-	stopAlike(0);
-	if (!takeContinuation(command) && byTerminal) kill(-command, Signal.CONT);
+	stopAlike(isShared ? self : 0);
+	if (takeContinuation(command) || !byTerminal) return;
+	kill(isShared ? command : -command, Signal.CONT);
 }

@@ -43,15 +43,13 @@ export function stopAlike(whom: i32): void {
  * would go on. PID 1 cannot stop itself, and is not to try, for the same reason.
  */
 export function suspend(command: i32, told: bool): void {
-	const isShared = settings.placement === Placement.SHARED;
 	if (
 		!settings.suspendsAlways &&
-		!(told && (isShared || settings.placement === Placement.SESSION))
+		!(told && settings.placement === Placement.SESSION)
 	)
 		return; // the command's own stop is what counts: follow.ts
 	suspending();
 	const self = getpid();
 	if (self === 1 || takeContinuation(command)) return;
-	if (isShared && !settings.suspendsAlways) stopAlike(self);
-	else kill(self, Signal.STOP);
+	kill(self, Signal.STOP);
 }

@@ -18,6 +18,7 @@ export const LEFT_OUT: readonly Limit<Reason>[] = [
 	{ file: "idle-elf", reason: "file" },
 	{ file: "idle", tests: /^strace/, reason: "calls" },
 	{ file: "idle", tests: /one stack/, reason: "memory" },
+	{ file: "model-held", reason: "calls" },
 	{ file: "probe", tests: /by its very first call/, reason: "calls" },
 	{
 		file: "probe-surroundings",

@@ -76,6 +76,22 @@ describe.each(modes)("from a shell, $name", ({ init: line }) => {
 		expect(names).toEqual([...Array(8).fill(["INT", "QUIT"]).flat(), "USR1"]);
 	});
 
+	it("does not stop before its command does", async () => {
+		const sh = await shell();
+		sh.enter(`${line} sigprobe --signals=all --json`);
+		const { init } = await job(sh);
+		await sh.shows('"started"');
+		// A command that takes Ctrl-Z for something of its own goes on, in the foreground, and so does the init.
+		for (let n = 1; n <= 3; n++) {
+			sh.type(CTRL_Z);
+			await sh.shows('"signal":"TSTP"');
+			send(init, "SIGUSR1");
+			await sh.shows('"signal":"USR1"');
+		}
+		sh.type(CTRL_C);
+		await sh.shows('"signal":"INT"');
+	});
+
 	it("stops with Ctrl-Z and goes on with fg and bg", async () => {
 		const sh = await shell();
 		sh.enter(`${line} sleep 1000`);

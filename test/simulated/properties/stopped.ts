@@ -30,10 +30,16 @@ export const continued: Property = (scene) => {
 	function isStopToo(signal: number): boolean {
 		if (scene.commandReaped || world.isFirst || !settings.followsStop)
 			return false;
-		const placement = placementOf(scene);
-		const isBeside = placement === "shared" || placement === "session";
+		const isBeside = placementOf(scene) === "session";
 		const isTerminals = TERMINAL_STOPS.includes(signal);
 		return isBeside && isTerminals && translate(scene, signal) !== 0;
+	}
+
+	/** Whether a shell that watches the init is to see the command's stop. */
+	function isWatched(command: Process): boolean {
+		const placement = placementOf(scene);
+		if (placement === "shared") return !world.isFirst && command.isAlive;
+		return placement === "group" && hasOwnGroup(scene, command);
 	}
 
 	/** The init hears by what signal the command was stopped. */
@@ -90,10 +96,9 @@ export const continued: Property = (scene) => {
 			if (target === scene.command && isStop(signal)) stopper = sender;
 		},
 		quiet(waiting) {
-			if (!isAtRest(scene, waiting) || placementOf(scene) !== "group") return;
+			if (!isAtRest(scene, waiting) || !settings.followsStop) return;
 			const { command } = scene;
-			if (command?.state !== State.STOPPED || !settings.followsStop) return;
-			if (!hasOwnGroup(scene, command)) return;
+			if (command?.state !== State.STOPPED || !isWatched(command)) return;
 			const by = command.stopToTell || heard.signal;
 			if (TERMINAL_STOPS.includes(by))
 				throw new Violation(

@@ -103,16 +103,20 @@ export const nothingLost: Property = (scene) => {
 		// It ends as the terminal has ended the command, and its group with it.
 		if (commandReaped && isBeside && KEYS.includes(signal)) return true;
 		if (!hadCommand) return false;
-		const isShared = placementOf(scene) === "group";
+		const placement = placementOf(scene);
 		// The init's group stops with the command, which may have ended since.
-		if (isShared && isBeside && signal === SIG.SIGTSTP) return true;
+		if (placement === "group" && isBeside && signal === SIG.SIGTSTP)
+			return true;
 		// Those left behind are asked to end, and continued; a command's group is when nobody lingers.
 		if (commandReaped || !command?.isAlive)
 			return [
 				...[SIG.SIGCONT, SIG.SIGTERM, translate(scene, SIG.SIGTERM)],
 				held && translate(scene, held.signal),
 			].includes(signal);
-		return isShared && signal === SIG.SIGCONT && target.group === command.pid;
+		// Nobody could continue it.
+		if (signal !== SIG.SIGCONT) return false;
+		if (placement === "shared") return target === command;
+		return placement === "group" && target.group === command.pid;
 	}
 
 	function settle(): void {

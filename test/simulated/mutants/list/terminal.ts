@@ -12,38 +12,61 @@ export const ofTerminals = [
 	...mutantsOf("src/init/follow.ts", [
 		[
 			"a command that is stopped is let be",
-			"settings.placement !== Placement.GROUP || takeStopped(command) <= 0",
-			"settings.placement === Placement.GROUP || takeStopped(command) <= 0",
+			"!isFollowed || self === 1 || takeStopped(command) <= 0",
+			"isFollowed || self === 1 || takeStopped(command) <= 0",
 			STOPPED,
 		],
 		[
 			"a command that nobody could continue stays stopped",
-			"if (!takeContinuation(command) && byTerminal) kill(-command, Signal.CONT);",
+			"kill(isShared ? command : -command, Signal.CONT);",
 			"",
 			STOPPED,
 		],
 		[
 			"a command that somebody has stopped is continued",
-			"if (!takeContinuation(command) && byTerminal) kill(-command, Signal.CONT);",
-			"if (!takeContinuation(command)) kill(-command, Signal.CONT);",
+			"if (takeContinuation(command) || !byTerminal) return;",
+			"if (takeContinuation(command)) return;",
 			STOPPED,
 		],
 		[
 			"the command's group is stopped, not the init's",
-			"stopAlike(0);",
+			"stopAlike(isShared ? self : 0);",
 			"stopAlike(-command);",
 			STOPPED,
 		],
-		["the init does not stop", "stopAlike(0);", "", STOPPED],
-		["a stop stays pending", "stopAlike(0);", "kill(0, Signal.TSTP);", STOPPED],
+		["the init does not stop", "stopAlike(isShared ? self : 0);", "", STOPPED],
+		[
+			"a stop stays pending",
+			"stopAlike(isShared ? self : 0);",
+			"kill(0, Signal.TSTP);",
+			STOPPED,
+		],
 		[
 			"a SIGCONT that ended the init's stop waits",
-			"if (!takeContinuation(command) && byTerminal)",
-			"if (byTerminal)",
+			"if (takeContinuation(command) || !byTerminal) return;",
+			"if (!byTerminal) return;",
 			{
 				alike:
 					"the loop takes it a moment later, and to be continued twice is to be continued",
 			},
+		],
+		[
+			"a command with -c is let be when it stops",
+			"isShared || settings.placement === Placement.GROUP;",
+			"settings.placement === Placement.GROUP;",
+			STOPPED,
+		],
+		[
+			"a stop with -c is that of all the group",
+			"stopAlike(isShared ? self : 0);",
+			"stopAlike(0);",
+			LOST,
+		],
+		[
+			"a command with -c that nobody could continue is continued as a group",
+			"kill(isShared ? command : -command, Signal.CONT);",
+			"kill(-command, Signal.CONT);",
+			STOPPED,
 		],
 		[
 			"a command that has no terminal yet does not get it",
