@@ -3,11 +3,10 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Machine } from "../../tools/machines.ts";
 import { compileModule, generateC } from "../../tools/pipeline.ts";
 import { buildSanitized } from "../../tools/sanitized/build.ts";
 import { VARIANTS, variantOf } from "../../tools/sanitized/variants.ts";
-import { emulated, runsHere } from "../support/machine.ts";
+import { runnable } from "../support/machine.ts";
 import { ROOT } from "../support/programs.ts";
 import { FOUND, memcheck } from "./memcheck.ts";
 
@@ -52,20 +51,12 @@ const FAULTS: readonly (readonly [string, RegExp | undefined, RegExp])[] = [
 	["a frame's end", /stack_smashed/, /AddressSanitizer: stack-buffer-overflow/],
 ];
 
-/** What runs a build's file: itself, or a launcher where the kernel cannot. */
-function runnable(machine: Machine, file: string): string {
-	if (runsHere(machine, file)) return file;
-	return emulated(machine, file, {
-		sources: join(ROOT, "test/native/programs"),
-		folder: join(ROOT, "build/test/emulated"),
-	});
-}
-
 describe.each(VARIANTS)("$name", (variant) => {
 	let program = "";
 	beforeAll(async () => {
 		const file = join(ROOT, await buildSanitized(ROOT, PROGRAM, variant));
-		program = runnable(variant.machine, file);
+		const launchers = join(ROOT, "build/test/emulated");
+		program = runnable(variant.machine, file, launchers);
 	}, 300_000);
 
 	const run = (words: number) => {

@@ -45,15 +45,23 @@ export function runsHere(machine: Machine, program: string): boolean {
 const QEMU_WORDS = 6;
 const FILE_WORD = 5;
 
+/** What runs a machine's program here: the program itself, or where the kernel cannot a launcher in a folder. */
+export function runnable(
+	machine: Machine,
+	program: string,
+	folder: string,
+): string {
+	return runsHere(machine, program)
+		? program
+		: emulated(machine, program, folder);
+}
+
 /**
  * A file that runs a machine's program under qemu-user as if the kernel ran it: a launcher (emulated.c) that becomes
  * qemu. It is made in a folder, unless it is there, and comes into place whole: several test files may ask at once.
  */
-export function emulated(
-	machine: Machine,
-	program: string,
-	{ sources, folder }: { sources: string; folder: string },
-): string {
+function emulated(machine: Machine, program: string, folder: string): string {
+	const sources = join(import.meta.dirname, "../native/programs");
 	const source = join(sources, "emulated.c");
 	const signals = join(sources, "emulated-signals.c");
 	const key = createHash("sha256").update(dirname(program));

@@ -8,7 +8,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { folderOf } from "../../tools/sanitized/variants.ts";
-import { emulated, MACHINE, runsHere, SANITIZED } from "./machine.ts";
+import { MACHINE, runnable, runsHere, SANITIZED } from "./machine.ts";
 
 /** The root of the checkout. */
 export const ROOT = join(import.meta.dirname, "..", "..");
@@ -60,13 +60,6 @@ function built(name: string): string {
 	return copy;
 }
 
-/** What runs a program's file here: the file itself, or, of another machine, a launcher. */
-function runnable(file: string): string {
-	if (!EMULATED) return file;
-	const sources = join(ROOT, "test/native/programs");
-	return emulated(MACHINE, file, { sources, folder: places().launchers });
-}
-
 /** The programs' files, of the machine under test. */
 export const FIRSTBORN_FILE = built("firstborn");
 export const SIGPROBE_FILE = built("sigprobe");
@@ -75,8 +68,8 @@ export const SIGPROBE_FILE = built("sigprobe");
 export const EMULATED = !runsHere(MACHINE, FIRSTBORN_FILE);
 
 /** The programs as commands. */
-export const FIRSTBORN = runnable(FIRSTBORN_FILE);
-export const SIGPROBE = runnable(SIGPROBE_FILE);
+export const FIRSTBORN = runnable(MACHINE, FIRSTBORN_FILE, places().launchers);
+export const SIGPROBE = runnable(MACHINE, SIGPROBE_FILE, places().launchers);
 
 /** The command of a program under test by its file, or by the command's own path; undefined for any other file. */
 export function commandOfFile(file: string | undefined): string | undefined {
