@@ -94,6 +94,6 @@ describe("not PID 1", () => {
 		send(orphan, "SIGKILL");
 		await until("it ends", () => isEnded(orphan));
 		send(program.pid, "SIGTERM");
-		expect((await program.ended).status).toBe(143);
+		expect(await program.ended).toMatchObject({ status: 143 });
 	});
 });
