@@ -8,7 +8,7 @@ import {
 	symlinkSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
 import { Call } from "../../src/kernel/numbers.ts";
@@ -53,19 +53,21 @@ async function buildIn(
 
 // The time is of a machine that much else runs on.
 describe.concurrent("a build", { timeout: 400_000 }, () => {
-	test("gives the same bytes from the same sources in another folder", async ({
+	test("gives the bytes of what is built here, in another folder too", async ({
 		expect,
 	}) => {
-		const both = ["a", "b/deeper/and-longer"].map(async (name) => {
-			const root = checkout(name);
-			const program = await buildIn(root, "src/init/main.ts", "firstborn");
-			const work = join(root, "build/firstborn");
-			return [program, join(work, "module.wasm"), join(work, "module.c")].map(
-				(file) => readFileSync(file).toString("base64"),
+		const root = checkout("b/deeper/and-longer");
+		const program = await buildIn(root, "src/init/main.ts", "firstborn");
+		const work = "build/firstborn";
+		for (const file of [
+			...[relative(root, program), `${work}/module.wasm`],
+			`${work}/module.c`,
+		]) {
+			const same = readFileSync(join(root, file)).equals(
+				readFileSync(join(ROOT, file)),
 			);
-		});
-		const [one, other] = await Promise.all(both);
-		expect(one).toEqual(other);
+			expect(same, file).toBe(true);
+		}
 	});
 
 	test("makes programs that stay in their memory's bounds", async ({
