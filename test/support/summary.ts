@@ -1,12 +1,12 @@
 import type { Reporter, TestModule } from "vitest/node";
 
-/** So many failures are told of again, and so much of each. */
-const FAILURES = 20;
+/** So many tests are told of again, and so much of what each has complained of. */
+const NOTABLE = 20;
 const LINES = 3;
 
 /**
- * The end of a run, for whatever reads a log, or only its end: what has failed, how many tests were skipped, if any, and
- * as the last line "N passed, N failed".
+ * The end of a run, for whatever reads a log, or only its end: what has failed, or passed only when it ran once more, how
+ * many tests were skipped, if any, and as the last line "N passed, N failed".
  */
 export default class Summary implements Reporter {
 	onTestRunEnd(
@@ -14,21 +14,24 @@ export default class Summary implements Reporter {
 		errors: readonly unknown[],
 	): void {
 		const count = { passed: 0, failed: errors.length, skipped: 0, pending: 0 };
-		const failures: string[] = [];
+		const notable: string[] = [];
 		for (const module of modules) {
+			const file = `${module.project.name} ${module.relativeModuleId}`;
 			for (const test of module.children.allTests()) {
 				const { state, errors: because } = test.result();
 				count[state]++;
-				if (state === "failed")
-					failures.push(
-						`${module.project.name} ${module.relativeModuleId} > ${test.fullName}: ${begin(because[0]?.message)}`,
-					);
+				const isFlaky = test.diagnostic()?.flaky === true;
+				if (state !== "failed" && !isFlaky) continue;
+				const how = isFlaky ? "passed at the second try" : "failed";
+				const name = `${file} > ${test.fullName}`;
+				notable.push(`${how}: ${name}: ${begin(because?.[0]?.message)}`);
 			}
+			for (const { message } of module.errors())
+				notable.push(`failed: ${file}: ${begin(message)}`);
 			// A file that could not be read, or a hook that failed, has failed without a test.
 			if (module.state() === "failed" && count.failed === 0) count.failed++;
 		}
-		for (const failure of failures.slice(0, FAILURES))
-			console.log(`failed: ${failure}`);
+		for (const line of notable.slice(0, NOTABLE)) console.log(line);
 		const skipped = count.skipped + count.pending;
 		const page = process.env.SANITIZE ? "sanitizers.md" : "machines.md";
 		if (skipped > 0)
