@@ -30,6 +30,6 @@ export function followStop(command: i32): void {
 	suspending();
 	if (takeContinuation(command)) return;
 	stopAlike(isShared ? self : 0);
-	if (takeContinuation(command) || !byTerminal) return;
-	kill(isShared ? command : -command, Signal.CONT);
+	// Only a command with a group of its own can have been stopped by a terminal's signal there.
+	if (!takeContinuation(command) && byTerminal) kill(-command, Signal.CONT);
 }

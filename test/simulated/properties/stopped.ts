@@ -64,6 +64,13 @@ export const continued: Property = (scene) => {
 			throw new Violation("it stops, but the terminal is the command's turn");
 	}
 
+	/** A shell that saw the init stop would prompt, and a command that goes on take what is typed for the shell. */
+	function checkOrder(signal: number): void {
+		if (!isStop(signal) || isHeard || !settings.followsStop) return;
+		if (placementOf(scene) === "shared" && scene.command?.isAlive)
+			throw new Violation("it stops before the command has");
+	}
+
 	return {
 		called(
 			process,
@@ -90,6 +97,7 @@ export const continued: Property = (scene) => {
 		},
 		sent(sender, target, signal) {
 			if (sender === init) checkOwn(target, signal);
+			if (sender === init && target === init) checkOrder(signal);
 			if (sender === init && target === init && isStop(signal)) isHeard = false;
 			if (!isStop(signal) && signal !== SIG.SIGCONT) return;
 			if (target === init) toInit = signal;

@@ -18,14 +18,14 @@ export const ofTerminals = [
 		],
 		[
 			"a command that nobody could continue stays stopped",
-			"kill(isShared ? command : -command, Signal.CONT);",
+			"if (!takeContinuation(command) && byTerminal) kill(-command, Signal.CONT);",
 			"",
 			STOPPED,
 		],
 		[
 			"a command that somebody has stopped is continued",
-			"if (takeContinuation(command) || !byTerminal) return;",
-			"if (takeContinuation(command)) return;",
+			"if (!takeContinuation(command) && byTerminal) kill(-command, Signal.CONT);",
+			"if (!takeContinuation(command)) kill(-command, Signal.CONT);",
 			STOPPED,
 		],
 		[
@@ -43,8 +43,8 @@ export const ofTerminals = [
 		],
 		[
 			"a SIGCONT that ended the init's stop waits",
-			"if (takeContinuation(command) || !byTerminal) return;",
-			"if (!byTerminal) return;",
+			"if (!takeContinuation(command) && byTerminal)",
+			"if (byTerminal)",
 			{
 				alike:
 					"the loop takes it a moment later, and to be continued twice is to be continued",
@@ -63,12 +63,6 @@ export const ofTerminals = [
 			LOST,
 		],
 		[
-			"a command with -c that nobody could continue is continued as a group",
-			"kill(isShared ? command : -command, Signal.CONT);",
-			"kill(-command, Signal.CONT);",
-			STOPPED,
-		],
-		[
 			"a command that has no terminal yet does not get it",
 			"if (handTerminalOver(command)) { kill(-command, Signal.CONT); return; }",
 			"",
@@ -76,6 +70,12 @@ export const ofTerminals = [
 		],
 	]),
 	...mutantsOf("src/init/suspend.ts", [
+		[
+			"with -c the init stops before its command",
+			"!(told && settings.placement === Placement.SESSION)",
+			"!(told && settings.placement !== Placement.GROUP)",
+			STOPPED,
+		],
 		[
 			"the init stops itself over a SIGCONT that waits",
 			"if (self === 1 || takeContinuation(command)) return;",
