@@ -144,6 +144,9 @@ const RUNS: Record<string, () => Promise<string>> = {
 		pty.type(CTRL_C);
 		await pty.shows("[int]");
 		pty.type(CTRL_Z);
+		await pty.shows("[tstp]");
+		// Not by Ctrl-Z, which it takes: the init stops when its command does.
+		send(childrenOf(pty.pid)[0]?.pid ?? 0, "SIGSTOP");
 		await pty.shows("suspending");
 		send(pty.pid, "SIGCONT");
 		send(pty.pid, "SIGUSR1");

@@ -140,10 +140,7 @@ export const ofReaping = [
 			"reaping one takes any",
 			"return waitFor(P_PID, pid, WEXITED | WNOHANG);",
 			"return waitFor(P_ALL, pid, WEXITED | WNOHANG);",
-			{
-				alike:
-					"whoever is reaped by its number is the one that a wait for any has found a moment before, the first that has ended",
-			},
+			"those left behind are asked to end, once",
 		],
 		[
 			"a stopped child is found only once it has ended",
