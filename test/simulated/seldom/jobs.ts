@@ -64,4 +64,21 @@ export const ofJobs: Readonly<Record<string, World>> = {
 		...{ ...PLAIN, terminal: "leader" },
 		steps: [{ after: { calls: 1 }, action: { ...outside, signal: 1 } }],
 	},
+	"a child that is stopped before it is a program goes on in front": {
+		...{ ...PLAIN, options: ["--parent-death=TERM"] },
+		...{ isFirst: false, terminal: "foreground" },
+		habits: [
+			{
+				toEnd: { kind: "default" },
+				toOthers: { kind: "exits", status: 0, after: 1 },
+			},
+		],
+		steps: [
+			{ after: { calls: 8 }, action: { kind: "pause", time: 1 } },
+			{
+				after: { calls: 5 },
+				action: { ...outside, to: 1, toGroup: false, signal: 19 },
+			},
+		],
+	},
 };
