@@ -50,6 +50,10 @@ export const LIMITS: readonly MachineLimit[] = [
 		...{ file: "catatonit-arguments", tests: /gives the command what it got/ },
 		reason: "handlers",
 	},
+	{
+		...{ file: "catatonit-arguments", tests: /ends as the command/ },
+		reason: "subreaper",
+	},
 	{ file: "catatonit-random", reason: "shielded" },
 	{ file: "catatonit-signals", reason: "shielded" },
 	{
@@ -59,7 +63,7 @@ export const LIMITS: readonly MachineLimit[] = [
 	},
 	{
 		file: "dialects-terminal",
-		tests: /tini', 2|docker-init', 2/,
+		tests: /catatonit', 1|tini', 2|docker-init', 2/,
 		reason: "subreaper",
 	},
 	{ file: "dumb-init-arguments", tests: /--ignore-signal/, reason: "handlers" },
@@ -68,6 +72,11 @@ export const LIMITS: readonly MachineLimit[] = [
 		file: "dumb-init-terminal",
 		tests: /hands over the terminal/,
 		reason: "fork",
+	},
+	{
+		file: "from-catatonit",
+		tests: /podman run -it|a shell's loop|while the command starts/,
+		reason: "subreaper",
 	},
 	...[
 		"from-catatonit",
