@@ -114,9 +114,8 @@ export const nothingLost: Property = (scene) => {
 				held && translate(scene, held.signal),
 			].includes(signal);
 		// Nobody could continue it.
-		if (signal !== SIG.SIGCONT) return false;
-		if (placement === "shared") return target === command;
-		return placement === "group" && target.group === command.pid;
+		const isFollowed = placement === "group" || placement === "shared";
+		return isFollowed && signal === SIG.SIGCONT && target.group === command.pid;
 	}
 
 	function settle(): void {
