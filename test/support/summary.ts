@@ -26,8 +26,10 @@ export default class Summary implements Reporter {
 				const name = `${file} > ${test.fullName}`;
 				notable.push(`${how}: ${name}: ${begin(because?.[0]?.message)}`);
 			}
-			for (const { message } of module.errors())
+			for (const { message } of module.errors()) {
+				count.failed++;
 				notable.push(`failed: ${file}: ${begin(message)}`);
+			}
 			// A file that could not be read, or a hook that failed, has failed without a test.
 			if (module.state() === "failed" && count.failed === 0) count.failed++;
 		}
