@@ -15,9 +15,8 @@ import { handTerminalOver } from "./terminal";
 export function followStop(command: i32): void {
 	const isShared =
 		settings.placement === Placement.SHARED && !settings.suspendsAlways;
-	const isFollowed = isShared || settings.placement === Placement.GROUP;
-	const self = getpid();
-	if (!isFollowed || self === 1 || takeStopped(command) <= 0) return;
+	if (!isShared && settings.placement !== Placement.GROUP) return;
+	if ((isShared && getpid() === 1) || takeStopped(command) <= 0) return;
 	const by = lastChild().status;
 	// The shell has put the running job into the foreground, of which it tells nobody: the command's turn.
 	if (by === Signal.TTIN || by === Signal.TTOU) {
@@ -29,7 +28,7 @@ export function followStop(command: i32): void {
 	const byTerminal = by !== Signal.STOP;
 	suspending();
 	if (takeContinuation(command)) return;
-	stopAlike(isShared ? self : 0);
+	stopAlike(isShared ? getpid() : 0);
 	// Only a command with a group of its own can have been stopped by a terminal's signal there.
 	if (!takeContinuation(command) && byTerminal) kill(-command, Signal.CONT);
 }

@@ -12,8 +12,8 @@ export const ofTerminals = [
 	...mutantsOf("src/init/follow.ts", [
 		[
 			"a command that is stopped is let be",
-			"!isFollowed || self === 1 || takeStopped(command) <= 0",
-			"isFollowed || self === 1 || takeStopped(command) <= 0",
+			"if (!isShared && settings.placement !== Placement.GROUP) return;",
+			"if (!isShared) return;",
 			STOPPED,
 		],
 		[
@@ -30,14 +30,19 @@ export const ofTerminals = [
 		],
 		[
 			"the command's group is stopped, not the init's",
-			"stopAlike(isShared ? self : 0);",
+			"stopAlike(isShared ? getpid() : 0);",
 			"stopAlike(-command);",
 			STOPPED,
 		],
-		["the init does not stop", "stopAlike(isShared ? self : 0);", "", STOPPED],
+		[
+			"the init does not stop",
+			"stopAlike(isShared ? getpid() : 0);",
+			"",
+			STOPPED,
+		],
 		[
 			"a stop stays pending",
-			"stopAlike(isShared ? self : 0);",
+			"stopAlike(isShared ? getpid() : 0);",
 			"kill(0, Signal.TSTP);",
 			STOPPED,
 		],
@@ -52,13 +57,13 @@ export const ofTerminals = [
 		],
 		[
 			"a command with -c is let be when it stops",
-			"isShared || settings.placement === Placement.GROUP;",
-			"settings.placement === Placement.GROUP;",
+			"if (!isShared && settings.placement !== Placement.GROUP) return;",
+			"if (settings.placement !== Placement.GROUP) return;",
 			STOPPED,
 		],
 		[
 			"a stop with -c is that of all the group",
-			"stopAlike(isShared ? self : 0);",
+			"stopAlike(isShared ? getpid() : 0);",
 			"stopAlike(0);",
 			LOST,
 		],
