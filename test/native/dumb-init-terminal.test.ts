@@ -37,6 +37,11 @@ function shown(pty: Pty, side: Side) {
 
 /** What a terminal has shown, and where the processes are, comparable with another's. */
 async function look(pty: Pty, init: number, command: number, side: Side) {
+	// What began may not have come to its end yet.
+	await until(
+		() => `its last line is whole:\n${pty.screen}`,
+		() => !/(\[dumb-init\] |\{)[^\n]*$/.test(pty.screen),
+	);
 	const [first, second] = [inspect(init), inspect(command)];
 	return {
 		...shown(pty, side),

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, onTestFinished } from "vitest";
+import { Reader } from "./piecemeal.ts";
 import {
 	childrenOf,
 	descendantsOf,
@@ -48,17 +49,23 @@ export class Program {
 
 	constructor(command: string, args: string[], options: StartOptions = {}) {
 		this.#child = spawn(command, args, options);
-		this.#child.stdout?.setEncoding("utf8").on("data", (text) => {
-			this.stdout += text;
-		});
-		this.#child.stderr?.setEncoding("utf8").on("data", (text) => {
-			this.stderr += text;
+		const readers = (["stdout", "stderr"] as const).map((stream) => {
+			const reader = new Reader((text) => {
+				this[stream] += text;
+			});
+			this.#child[stream]
+				?.setEncoding("utf8")
+				.on("data", (text) => reader.feed(text));
+			return reader;
 		});
 		// Whoever no longer reads its stdin is no failure of the test.
 		this.#child.stdin?.on("error", () => {});
 		this.ended = new Promise((resolve, reject) => {
 			this.#child.on("error", reject);
-			this.#child.on("close", (status, signal) => resolve({ status, signal }));
+			this.#child.on("close", async (status, signal) => {
+				await Promise.all(readers.map((each) => each.drained()));
+				resolve({ status, signal });
+			});
 		});
 		// A test that ends without having asked for the end is no failure.
 		this.ended.catch(() => {});

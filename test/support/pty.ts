@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { type IPty, spawn } from "@lydell/node-pty";
 import { onTestFinished } from "vitest";
+import { Reader } from "./piecemeal.ts";
 import {
 	descendantsOf,
 	environment,
@@ -46,11 +47,13 @@ export class Pty {
 			},
 		});
 		this.pid = this.#pty.pid;
-		this.#pty.onData((text) => {
+		const reader = new Reader((text) => {
 			this.screen += text;
 		});
+		this.#pty.onData((text) => reader.feed(text));
 		this.ended = new Promise((resolve) =>
-			this.#pty.onExit(({ exitCode, signal }) => {
+			this.#pty.onExit(async ({ exitCode, signal }) => {
+				await reader.drained();
 				this.#over = true;
 				resolve(signal ? 128 + signal : exitCode);
 			}),

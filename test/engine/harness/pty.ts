@@ -1,4 +1,5 @@
 import { spawn } from "@lydell/node-pty";
+import { Reader } from "../../support/piecemeal.ts";
 import { until } from "./until.ts";
 
 /** What keys send. */
@@ -18,11 +19,13 @@ export class Pty {
 
 	constructor(command: string, args: string[], env: NodeJS.ProcessEnv) {
 		this.#pty = spawn(command, args, { cols: 80, rows: 24, env });
-		this.#pty.onData((text) => {
+		const reader = new Reader((text) => {
 			this.screen += text;
 		});
+		this.#pty.onData((text) => reader.feed(text));
 		this.#status = new Promise((resolve) =>
-			this.#pty.onExit(({ exitCode }) => {
+			this.#pty.onExit(async ({ exitCode }) => {
+				await reader.drained();
 				this.#over = true;
 				resolve(exitCode);
 			}),
