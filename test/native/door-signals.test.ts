@@ -14,7 +14,7 @@ import { start } from "../support/namespace.ts";
 import { linesOf, reportsOf, startProbe } from "../support/probe.ts";
 import { send, until } from "../support/processes.ts";
 import { FIRSTBORN, SIGPROBE } from "../support/programs.ts";
-import { journalOf, line, startFirst, told } from "../support/stop.ts";
+import { journalOf, startFirst, told } from "../support/stop.ts";
 
 /** Where any user may go: the checkout may be closed to others. */
 const FOLDER = mkdtempSync(join(tmpdir(), "firstborn-door-"));
@@ -168,9 +168,10 @@ test.each([
 	);
 	await program.says("started");
 	await program.signal(`SIG${from}` as NodeJS.Signals);
-	await program.says("received");
-	const told = line(program, { event: "rewrote" });
-	expect(told).toMatchObject({ signal: from, to });
+	await program.says(/received.*\n/);
+	expect(await told(program, { event: "rewrote" })).toMatchObject({
+		...{ signal: from, to },
+	});
 	expect(reportsOf(program)[1]).toMatchObject({
 		...{ signal: to, code: 0, sender: { pid: 1, uid: process.getuid?.() } },
 	});

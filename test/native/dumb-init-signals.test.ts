@@ -41,7 +41,7 @@ const LISTENER = `exec ${SIGPROBE} --signals=all --json`;
 
 /** The signals that a listener has told of, each with how it was sent. */
 function told(stdout: string): string[] {
-	const lines = stdout.matchAll(/"number":(\d+),.*"codeName":"(\w+)"/g);
+	const lines = stdout.matchAll(/"number":(\d+),.*"codeName":"(\w+)".*\n/g);
 	return [...lines].map(([, number, code]) => `${number} ${code}`);
 }
 
@@ -105,13 +105,13 @@ class Pair {
 	/** The signal that was sent to the command, if the last decision was to do so. */
 	lastForwarded(): string | undefined {
 		const line = this.program.stderr
-			.match(/(Forwarded|Not forwarding) signal \d+/g)
+			.match(/(Forwarded|Not forwarding) signal \d+.*\n/g)
 			?.at(-1);
 		return /Forwarded signal (\d+)/.exec(line ?? "")?.[1];
 	}
 
 	#decisions(): number {
-		return this.program.stderr.match(/orward(ed|ing) signal/g)?.length ?? 0;
+		return this.program.stderr.match(/orward(ed|ing) signal.*\n/g)?.length ?? 0;
 	}
 
 	/** Kills the command, and tells all that there was. */

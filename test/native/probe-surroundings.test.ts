@@ -201,6 +201,7 @@ it.each([
 ])("says how many %s it could make", async (what, made) => {
 	const probe = await startLimited(5, [`--${what}=10`]);
 	await probe.says("started");
+	await probe.complains("\n");
 	expect(probe.stderr).toBe(
 		`sigprobe: process [1] has made ${made} of 10 ${what} and goes on with them: Resource temporarily unavailable\n`,
 	);

@@ -204,7 +204,7 @@ describe("orphans", () => {
 			...["--target", `${first}`, "--pid", "--mount", SIGPROBE],
 			...["--orphans=7", "--signals=all"],
 		]);
-		const pid = Number(/\d+/.exec(await probe.says(/process \[\d+\] s/)));
+		const pid = Number(/\d+/.exec(await probe.says(/process \[\d+\] s.*\n/)));
 		await until(
 			() => `seven zombies are there; there is ${namespace.members()}`,
 			() => zombiesOf(first) === 7,

@@ -38,6 +38,12 @@ export class Terminal extends Pty {
 		return { terminal, container: new Container(id) };
 	}
 
+	/** Waits until a probe in it has written the whole line of a signal. */
+	async hears(signal: string): Promise<void> {
+		await this.shows(`[${signal}]`);
+		await this.shows("\n");
+	}
+
 	/** The signals that a probe in it has written of, each with its sender, in order. */
 	signals(): string[] {
 		const lines = this.screen.matchAll(
