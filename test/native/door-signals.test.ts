@@ -126,6 +126,7 @@ test("an orphan's end is read as one's own child's is", async () => {
 		...["-vv", "--log=json", "--linger=0", "sh", "-c", script],
 	]);
 	await told(program, { event: "reaped" }, 1);
+	await program.says(/\d+\n\d+\n/);
 	const ends = journalOf(program).filter(({ event }) => event === "reaped");
 	expect(ends).toContainEqual(expect.objectContaining({ status: 41 }));
 	expect(ends).toContainEqual(expect.objectContaining({ signal: "ABRT" }));

@@ -34,7 +34,11 @@ const catchable = Array.from({ length: RTMAX }, (_, i) => i + 1).filter(
  */
 async function takenBy(args: string[]): Promise<string> {
 	const { strace } = await traceProbe(["-e", "rt_sigtimedwait"], args);
-	const waiting = await strace.complains(/rt_sigtimedwait\(~?\[.*?\], /);
+	// strace writes a call's beginning when it is made, and the rest when it returns.
+	const waiting = await until(
+		"it waits",
+		() => /rt_sigtimedwait\(~?\[.*?\], /.exec(strace.stderr)?.[0],
+	);
 	return waiting.slice("rt_sigtimedwait(".length, -", ".length);
 }
 

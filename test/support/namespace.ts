@@ -88,7 +88,10 @@ export class Program {
 		this.#child.stdin?.end();
 	}
 
-	/** Waits until it has written a text, or something that matches, to stdout, as long as until() does. Returns the match or the text. */
+	/**
+	 * Waits until it has written a text, or something that matches, to stdout, and the rest of that line; as long as
+	 * until() does. Returns the match or the text.
+	 */
 	says(what: string | RegExp, patience?: number): Promise<string> {
 		return this.#has("stdout", what, patience);
 	}
@@ -107,9 +110,13 @@ export class Program {
 			() =>
 				`${this.pid} says ${what} on ${stream}; it said:\n${this.stdout}\n${this.stderr}`,
 			() => {
-				if (typeof what === "string")
-					return this[stream].includes(what) && what;
-				return what.exec(this[stream])?.[0];
+				const text = this[stream];
+				const match = typeof what === "string" ? undefined : what.exec(text);
+				const found = match === undefined ? what : match?.[0];
+				if (typeof found !== "string") return undefined;
+				const at = match?.index ?? text.indexOf(found);
+				const whole = text.includes("\n", at + found.length - 1);
+				return at >= 0 && whole && found;
 			},
 			patience,
 		);
