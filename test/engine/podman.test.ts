@@ -62,7 +62,7 @@ test("grace kills everyone, and firstborn itself says with which status", async 
 test("delay lets a command work on", async () => {
 	const { pod } = await podWithHelper(
 		podman(),
-		asInit(podman(), "DELAY=3s"),
+		asInit(podman(), "DELAY=6s"),
 		"--exit-on=TERM",
 		"--signals=USR1 --exit-on=TERM --exit=7",
 	);
@@ -137,14 +137,14 @@ test("a pause across a deadline does not shorten it", async ({ skip }) => {
 	const pod = await Pod.start(
 		podman(),
 		["sigprobe", "--signals=USR1", "--exit-on=TERM", "--exit=7"],
-		asInit(podman(), "DELAY=4s"),
+		asInit(podman(), "DELAY=8s"),
 	);
 	await pod.logged("started");
 
 	await pod.does("kill", "-s", "TERM");
 	await pod.journaled("held");
 	await pod.does("pause");
-	await pause(5_000);
+	await pause(9_000);
 	await pod.does("unpause");
 	await pod.does("kill", "-s", "USR1");
 
