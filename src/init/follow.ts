@@ -27,8 +27,10 @@ export function followStop(command: i32): void {
 	}
 	const byTerminal = by !== Signal.STOP;
 	suspending();
+	// Nothing is asked between the look for a SIGCONT and the stop, which would lose one that comes there.
+	const whom = isShared ? getpid() : 0;
 	if (takeContinuation(command)) return;
-	stopAlike(isShared ? getpid() : 0);
+	stopAlike(whom);
 	// Only a command with a group of its own can have been stopped by a terminal's signal there.
 	if (!takeContinuation(command) && byTerminal) kill(-command, Signal.CONT);
 }

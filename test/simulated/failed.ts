@@ -104,6 +104,19 @@ export const FAILED: Readonly<Record<string, World>> = {
 			{ after: { calls: 9 }, action: { ...outside, signal: 18 } },
 		],
 	},
+	"a SIGCONT was lost that came while the init asked for its own number": {
+		...PLAIN,
+		...{
+			options: ["--scope=child"],
+			isFirst: false,
+			terminal: "background",
+		},
+		steps: [
+			{ after: { time: 1_000_001 }, action: { kind: "key", signal: 2 } },
+			{ after: { calls: 0 }, action: { ...outside, signal: 20 } },
+			{ after: { calls: 9 }, action: { kind: "front", continues: true } },
+		],
+	},
 	"who forked and ended between the list and the look left an untold child": {
 		...PLAIN,
 		...{ isFirst: false, terminal: "script", blocked: [15] },

@@ -30,19 +30,14 @@ export const ofTerminals = [
 		],
 		[
 			"the command's group is stopped, not the init's",
-			"stopAlike(isShared ? getpid() : 0);",
+			"stopAlike(whom);",
 			"stopAlike(-command);",
 			STOPPED,
 		],
-		[
-			"the init does not stop",
-			"stopAlike(isShared ? getpid() : 0);",
-			"",
-			STOPPED,
-		],
+		["the init does not stop", "stopAlike(whom);", "", STOPPED],
 		[
 			"a stop stays pending",
-			"stopAlike(isShared ? getpid() : 0);",
+			"stopAlike(whom);",
 			"kill(0, Signal.TSTP);",
 			STOPPED,
 		],
@@ -63,8 +58,8 @@ export const ofTerminals = [
 		],
 		[
 			"a stop with -c is that of all the group",
-			"stopAlike(isShared ? getpid() : 0);",
-			"stopAlike(0);",
+			"const whom = isShared ? getpid() : 0;",
+			"const whom = 0;",
 			LOST,
 		],
 		[
