@@ -204,7 +204,7 @@ describe("orphans", () => {
 			...["--target", `${first}`, "--pid", "--mount", SIGPROBE],
 			...["--orphans=7", "--signals=all"],
 		]);
-		const pid = Number(/\d+/.exec(await probe.says(/process \[\d+\] s.*\n/)));
+		const pid = Number(/\d+/.exec(await probe.says(/process \[\d+\] s/)));
 		await until(
 			() => `seven zombies are there; there is ${namespace.members()}`,
 			() => zombiesOf(first) === 7,

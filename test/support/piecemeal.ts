@@ -1,4 +1,5 @@
 // Text that arrives in pieces, as on a busy machine: with PIECEMEAL set it shows the tests that take half a line for a whole one.
+import { setTimeout as pause } from "node:timers/promises";
 
 /** Within how many milliseconds the next piece arrives. */
 const SPREAD = 30;
@@ -46,9 +47,7 @@ export class Reader {
 		while (this.#waiting.length > 0) {
 			const text = this.#waiting.splice(0).join("");
 			for (const piece of cut(text)) {
-				await new Promise((resolve) =>
-					setTimeout(resolve, Math.random() * SPREAD),
-				);
+				await pause(Math.random() * SPREAD);
 				this.#give(piece);
 			}
 		}

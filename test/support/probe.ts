@@ -10,7 +10,7 @@ export async function startProbe(
 	options: StartOptions = {},
 ): Promise<Program> {
 	const probe = start(SIGPROBE, args, options);
-	await probe.says(/started.*\n/);
+	await probe.says("started");
 	return probe;
 }
 
